@@ -1,0 +1,43 @@
+"""Where everything lies, relative to the project folder that every command runs in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PARAMS = Path("params.yaml")
+
+CORPUS = Path("corpus")
+BATCHES = CORPUS / "batches"
+SURVEYS = CORPUS / "surveys"
+CODEBOOK = CORPUS / "codebook.yaml"
+DECISIONS = CORPUS / "decisions.jsonl"
+TRAINING = CORPUS / "training"
+GOLD = CORPUS / "gold"
+
+TABLES = CORPUS / "tables"
+BATCH_TABLES = TABLES / "batches"
+COLLECTED = TABLES / "collected"
+REPLAYED = TABLES / "replayed"
+CLASSIFIED = TABLES / "classified"
+DISCOVERED = TABLES / "discovered"
+SUGGESTED = TABLES / "suggested"
+REVIEWED = TABLES / "reviewed"
+RESULTS = TABLES / "results"
+
+FEATURES = Path("models/features")
+THEME_MODEL = Path("models/themes")
+
+REPORT = Path("report")
+METRICS = REPORT / "metrics.json"
+FIGURES = REPORT / "figurer"
+
+CACHE = Path(".aftryk/cache")
+
+
+def batch_stage(batch: str, stage: str) -> Path:
+    """Folder with what one per-batch stage put out for one batch.
+
+    >>> batch_stage("2024-foraar", "segment").as_posix()
+    'corpus/tables/batches/2024-foraar/segment'
+    """
+    return BATCH_TABLES / batch / stage

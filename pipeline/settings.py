@@ -1,0 +1,170 @@
+"""params.yaml, typed: a misspelt knob or a value outside its limits is said at once, in Danish."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pipeline.errors import AftrykError, Problem
+from pipeline.files import read_yaml
+from pipeline.paths import PARAMS
+
+Share = Annotated[float, Field(ge=0, le=1)]
+Count = Annotated[int, Field(ge=1)]
+
+
+class Group(BaseModel):
+    """A group of knobs; unknown names are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Ids(Group):
+    """How segments are recognised again."""
+
+    hash_key: Annotated[str, Field(min_length=1)]
+    sketch_size: Count
+
+
+class Segment(Group):
+    """How answers are cut into sentences."""
+
+    min_letters: Count
+
+
+class Features(Group):
+    """What sentences are described by."""
+
+    min_count: Count
+    lemma_ngrams: tuple[Count, Count]
+    character_ngrams: tuple[Count, Count]
+    dimensions: Count
+    seed: int
+
+
+class Embed(Group):
+    """Which embedder is used."""
+
+    embedder: str
+
+
+class Train(Group):
+    """How the classifiers are learnt."""
+
+    c: Annotated[float, Field(gt=0)]
+    definition_weight: Annotated[float, Field(ge=0)]
+    decision_weight: Annotated[float, Field(ge=0)]
+    min_positives: Count
+
+
+class Classify(Group):
+    """Zones of confidence."""
+
+    auto: Share
+    review: Share
+
+
+class Discover(Group):
+    """How candidates for new themes are found."""
+
+    unexplained_below: Share
+    subsamples: Count
+    subsample_share: Share
+    agreement: Share
+    min_segments: Count
+    min_units: Count
+    max_clusters: Count
+    terms: Count
+    min_units_per_word: Count
+    seed: int
+
+
+class Likert(Group):
+    """Groups of the Likert results."""
+
+    groups: list[str]
+    size_bands: list[Count]
+    min_group: Count
+
+
+class Shares(Group):
+    """Groups of the theme shares."""
+
+    groups: list[str]
+    min_group: Count
+
+
+class Quotes(Group):
+    """Which segments are offered as quotes."""
+
+    candidates_per_theme: Count
+    min_characters: Count
+    max_characters: Count
+
+
+class Report(Group):
+    """What the report covers and shows."""
+
+    title: str
+    batches: list[str]
+    period: int | str
+    figure_dpi: Count
+    quotes_per_theme: Count
+
+
+class Evaluate(Group):
+    """How the suggestions are measured."""
+
+    folds: Annotated[int, Field(ge=2)]
+    bootstrap: Count
+    seed: int
+
+
+class Settings(Group):
+    """All of params.yaml."""
+
+    batches: Annotated[list[str], Field(min_length=1)]
+    ids: Ids
+    segment: Segment
+    features: Features
+    embed: Embed
+    train: Train
+    classify: Classify
+    discover: Discover
+    likert: Likert
+    shares: Shares
+    quotes: Quotes
+    report: Report
+    evaluate: Evaluate
+
+
+def load_settings(path: Path = PARAMS) -> Settings:
+    """Read and check params.yaml.
+
+    Raises
+    ------
+    AftrykError
+        With one problem per knob that is missing, unknown or outside its limits.
+    """
+    values = read_yaml(path)
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        raise AftrykError(
+            Problem(
+                f"”{'.'.join(str(part) for part in detail['loc'])}”: {_danish(detail['type'])}",
+                "Ret linjen; kommentaren over den siger, hvad den betyder.",
+                file=path.name,
+            )
+            for detail in error.errors()
+        ) from None
+
+
+def _danish(kind: str) -> str:
+    """Say in Danish what pydantic's error type means."""
+    return {
+        "missing": "indstillingen mangler.",
+        "extra_forbidden": "indstillingen findes ikke (er den stavet rigtigt?).",
+    }.get(kind, "værdien har en forkert type eller ligger uden for det tilladte.")

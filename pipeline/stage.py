@@ -1,0 +1,28 @@
+"""What every stage's ``main()`` shares: how it starts and how it says no."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from pipeline.errors import AftrykError
+
+
+def run(main: Callable[[], None]) -> None:
+    """Run a stage; on input that cannot be used, say why in Danish and end with exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        main()
+    except AftrykError as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
+
+
+def batch_argument() -> str:
+    """Name of the batch that a per-batch stage was started for (its only argument)."""
+    if len(sys.argv) != 2:
+        print("Angiv navnet på én batch, f.eks.: 2024-foraar", file=sys.stderr)
+        sys.exit(2)
+    return sys.argv[1]
