@@ -13,7 +13,6 @@ import pandas as pd
 from pandera.pandas import Check, Column, DataFrameSchema
 
 
-
 def text(*allowed: str) -> Column:
     """Text that is always there; one of ``allowed`` when any are given."""
     return Column(str, Check.isin(list(allowed)) if allowed else None, nullable=False)
