@@ -62,7 +62,7 @@ def write_bytes(data: bytes, target: Path) -> None:
 
 
 def write_text(text: str, target: Path) -> None:
-    """Write UTF-8 text with ``\\n`` line ends, whole or not at all."""
+    """Write UTF-8 text with line feeds as line ends, whole or not at all."""
     write_bytes(text.encode("utf-8"), target)
 
 
