@@ -1,0 +1,34 @@
+"""``aftryk``: collects the subcommands, one file each in ``pipeline/commands``."""
+
+from __future__ import annotations
+
+import typer
+
+from pipeline import stage
+from pipeline.commands.check import check
+from pipeline.commands.code import code
+from pipeline.commands.extract import extract
+from pipeline.commands.mask import mask
+from pipeline.commands.repro import repro
+from pipeline.commands.review import review
+
+app = typer.Typer(
+    name="aftryk",
+    help="Fra et års projektevalueringer til læringsafsnittet i fondens rapport.",
+    epilog="Eksempel: aftryk check corpus/batches/2024-foraar",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+for command in (check, code, extract, mask, repro, review):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run ``aftryk``; input that cannot be used is said in Danish and ends with exit code 1."""
+    stage.run(app)
+
+
+if __name__ == "__main__":
+    main()

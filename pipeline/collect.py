@@ -1,0 +1,106 @@
+"""Stage ``collect``: join the listed batches and remove what no listed batch owns."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from pipeline import paths, stage, tables
+from pipeline.errors import AftrykError, Problem
+from pipeline.files import read_table, replacing_directory, write_table
+from pipeline.lockfile import forget_unlisted
+from pipeline.settings import load_settings
+from pipeline.tables import Table
+from pipeline.texts import join_texts
+
+# Described by the survey mapping and not by the batch: the same rows come with every batch.
+SHARED = [tables.ITEMS, tables.QUESTIONS]
+ONE_OWNER = [tables.UNITS, tables.ANSWERS, tables.DOCUMENTS, tables.PASSAGES]
+
+
+def join(parts: list[pd.DataFrame], table: Table) -> pd.DataFrame:
+    """Join one table's parts from several batches.
+
+    Raises
+    ------
+    AftrykError
+        When two batches both deliver the same project, respondent or report.
+    """
+    joined = pd.concat(parts, ignore_index=True)
+    if table in SHARED:
+        joined = joined.drop_duplicates()
+    if table in ONE_OWNER:
+        twice = joined[joined.duplicated(table.key, keep=False)]
+        if not twice.empty:
+            raise AftrykError(_delivered_twice(twice, table))
+    return table.conform(joined)
+
+
+def _delivered_twice(twice: pd.DataFrame, table: Table) -> list[Problem]:
+    name = "document_id" if "document_id" in twice else "unit_id"
+    owners = twice.groupby(name)["batch"].agg(lambda batches: sorted(set(batches)))
+    return [
+        Problem(
+            f"”{key}” findes i flere leverancer ({' og '.join(batches)}).",
+            "Lad kun den nyeste leverance af projektet stå, eller fjern en af leverancerne under "
+            "”batches” i params.yaml.",
+            file=f"tabellen {table.name}",
+        )
+        for key, batches in owners.items()
+    ]
+
+
+def join_vectors(
+    segments: list[pd.DataFrame], vectors: list[np.ndarray]
+) -> tuple[pd.DataFrame, np.ndarray]:
+    """Join segments and their vectors so that row i of one is still row i of the other.
+
+    Parameters
+    ----------
+    segments
+        One table of segments per batch, each in its own order.
+    vectors
+        Arrays of shape (n_segments, dimensions), aligned with ``segments``.
+    """
+    numbered = pd.concat(segments, ignore_index=True)
+    joined = tables.SEGMENTS.conform(numbered)
+    row = pd.Series(np.arange(len(numbered)), index=numbered["segment_id"])
+    return joined, np.concatenate(vectors)[row.loc[joined["segment_id"]].to_numpy()]
+
+
+def remove_unlisted(folder: Path, batches: list[str]) -> list[str]:
+    """Remove the folders of batches that are no longer listed, and say which."""
+    gone = sorted(p.name for p in folder.iterdir() if p.is_dir() and p.name not in batches)
+    for name in gone:
+        shutil.rmtree(folder / name)
+    return gone
+
+
+def main() -> None:
+    """Read every listed batch's tables, write them joined, and forget the other batches."""
+    batches = load_settings().batches
+    for name in remove_unlisted(paths.BATCH_TABLES, batches):
+        print(f"Leverancen ”{name}” står ikke længere i params.yaml; dens resultater er fjernet.")
+    forget_unlisted(Path("dvc.lock"), batches)
+
+    def read(table: Table, part: str) -> list[pd.DataFrame]:
+        return [read_table(table, paths.batch_stage(batch, part)) for batch in batches]
+
+    collected = {table.name: join(read(table, "ingest"), table) for table in tables.INGESTED}
+    vectors = [np.load(paths.batch_stage(batch, "embed") / "embeddings.npy") for batch in batches]
+    segments, embeddings = join_vectors(read(tables.SEGMENTS, "segment"), vectors)
+    texts = join_texts(collected["answers"], collected["passages"], collected["documents"])
+    with replacing_directory(paths.COLLECTED) as folder:
+        for table in tables.INGESTED:
+            write_table(collected[table.name], table, folder)
+        write_table(join(read(tables.SPANS, "mask"), tables.SPANS), tables.SPANS, folder)
+        write_table(segments, tables.SEGMENTS, folder)
+        write_table(texts, tables.TEXTS, folder)
+        np.save(folder / "embeddings.npy", embeddings)
+
+
+if __name__ == "__main__":
+    stage.run(main)

@@ -1,0 +1,38 @@
+"""``aftryk repro``: run what is new and say where the report is."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Annotated
+
+import typer
+
+from pipeline import paths
+from pipeline.settings import load_settings
+
+
+def repro(
+    stages: Annotated[
+        list[str] | None, typer.Argument(help="Kun disse trin, f.eks. ”report”.")
+    ] = None,
+) -> None:
+    """Kør det, der er nyt siden sidst, og vis, hvor rapporten ligger.
+
+    Eksempel: aftryk repro
+    """
+    load_settings()
+    done = subprocess.run([sys.executable, "-m", "dvc", "repro", *(stages or [])], check=False)
+    if done.returncode:
+        print(
+            "\nKørslen stoppede ved fejlen ovenfor. De tidligere resultater er urørte.",
+            file=sys.stderr,
+        )
+        sys.exit(done.returncode)
+    print("\nRapporten ligger her:")
+    for name, purpose in (
+        ("index.html", "til at læse og søge i"),
+        ("laeringer.docx", "til at klippe tekst og figurer fra"),
+        ("aftryk.xlsx", "til tal, tabeller og diagrammer"),
+    ):
+        print(f"  {(paths.REPORT / name).resolve()}  ({purpose})")
