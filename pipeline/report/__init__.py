@@ -1,0 +1,1 @@
+"""What comes out: wording, figures, Word, Excel and the HTML page."""

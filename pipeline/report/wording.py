@@ -1,0 +1,263 @@
+"""Every phrase and number format of the report, in one place.
+
+Percentages are rounded half up, once, from the counts; what is rounded is never computed with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+NBSP = "\u00a0"
+ELISION = " (…) "
+NOT_STATED = "Ikke oplyst"
+EVERYONE = "alle"
+SMALL_BASE = 10
+REPORTS = "ekstern_evaluering"
+
+SUMS_NOTE = (
+    "Hvert procenttal er afrundet for sig. Derfor kan tallene tilsammen afvige lidt fra 100."
+)
+DISCRETION_NOTE = (
+    "Grupper, der er så små, at nogen kunne genkendes, er udeladt. Hvor kun én gruppe ville mangle, "
+    "er den næstmindste også udeladt, så den ikke kan regnes ud."
+)
+SHARES_RULE = (
+    "Et projekt tæller én gang, når mindst ét sted i besvarelsen handler om temaet. "
+    "Der regnes i procent af dem, der har skrevet et svar."
+)
+
+GROUPS = {
+    EVERYONE: "Alle",
+    "pulje": "Pulje",
+    "region": "Region",
+    "industry": "Branche",
+    "size_band": "Størrelse",
+    "batch": "Leverance",
+}
+ZONES = {"auto": "sikkert forslag", "review": "skal ses efter", "none": "intet forslag"}
+TONES = {"positive": "positiv", "neutral": "neutral", "negative": "negativ"}
+STATUSES = {
+    "active": "i brug",
+    "suggested": "foreslået",
+    "merged": "lagt sammen",
+    "split": "delt",
+    "rejected": "afvist",
+    "accepted": "godkendt",
+    "approved": "godkendt",
+    "candidate": "forslag",
+}
+SOURCES = {
+    "human": "set af et menneske",
+    "machine": "maskinens forslag",
+    "codebook": "kodebog",
+    "created": "oprettet af sekretariatet",
+    "cluster": "fundet i svarene",
+}
+# What a unit of counting is called: one, many.
+UNIT_NOUNS = {
+    "project": ("projekt", "projekter"),
+    "respondent": ("deltager", "deltagere"),
+    "document": ("ekstern evaluering", "eksterne evalueringer"),
+}
+# Where a unit's words come from: in an attribution, and in the source line of a figure.
+ORIGINS = {
+    "project": "selvevaluering",
+    "respondent": "spørgeskema",
+    "document": "ekstern evaluering",
+}
+
+
+def half_up(value: Fraction | Decimal | float, decimals: int = 0) -> Decimal:
+    """Round half up (0,5 becomes 1), as people do; floats are taken as they are written.
+
+    >>> half_up(2.5), half_up(0.145, 2), half_up(Fraction(1, 8), 2)
+    (Decimal('3'), Decimal('0.15'), Decimal('0.13'))
+    """
+    if isinstance(value, Fraction):
+        # One exact whole-number division; a decimal expansion could be cut just short of a half.
+        scaled = abs(value) * 10**decimals
+        whole_part = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+        return Decimal(whole_part if value >= 0 else -whole_part).scaleb(-decimals)
+    exact = value if isinstance(value, Decimal) else Decimal(str(value))
+    return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def number(value: Fraction | Decimal | float, decimals: int = 0) -> str:
+    """Danish number: point between thousands, comma before decimals, a real minus sign.
+
+    >>> number(17376178), number(0.6349, 2)
+    ('17.376.178', '0,63')
+    """
+    text = f"{half_up(value, decimals):,.{decimals}f}"
+    return text.translate(str.maketrans({",": ".", ".": ",", "-": "−"}))
+
+
+def whole(value: float) -> str:
+    """Whole number with points between thousands.
+
+    >>> whole(4861)
+    '4.861'
+    """
+    return number(value)
+
+
+def kroner(value: float) -> str:
+    """Amount in whole kroner.
+
+    >>> kroner(17376178)
+    '17.376.178\\xa0kr.'
+    """
+    return f"{number(value)}{NBSP}kr."
+
+
+def percent(share: Fraction | float, decimals: int = 0) -> str:
+    """Share between 0 and 1 as per cent; from counts use :func:`percent_of`, which is exact.
+
+    >>> percent(0.94)
+    '94\\xa0%'
+    """
+    value = share if isinstance(share, Fraction) else Decimal(str(share))
+    return f"{number(value * 100, decimals)}{NBSP}%"
+
+
+def percent_of(count: int, n: int, decimals: int = 0) -> str:
+    """``count`` of ``n`` as per cent, rounded half up from the counts; "–" when ``n`` is 0.
+
+    >>> percent_of(1, 8, 1), percent_of(0, 0)
+    ('12,5\\xa0%', '–')
+    """
+    return percent(Fraction(int(count), int(n)), decimals) if n else "–"
+
+
+def headline_percent(count: int, n: int) -> str:
+    """Share as it stands in headlines and running text.
+
+    The rule: no decimals. Above 95 % and below 5 % one decimal, since there one point is much of
+    what is left (98,6 % and 99,4 % are not the same news); but 0 % and 100 % are exact and take
+    none.
+
+    >>> headline_percent(92, 98), headline_percent(144, 146), headline_percent(98, 98)
+    ('94\\xa0%', '98,6\\xa0%', '100\\xa0%')
+    """
+    extreme = 0 < count < n and (20 * count > 19 * n or 20 * count < n)
+    return percent_of(count, n, 1 if extreme else 0)
+
+
+def fraction(count: int, n: int) -> str:
+    """The counts behind a share.
+
+    >>> fraction(92, 98), fraction(4, 5)
+    ('92 af 98', '4 ud af 5')
+    """
+    return f"{whole(count)} {'ud af' if n < SMALL_BASE else 'af'} {whole(n)}"
+
+
+def share_with_counts(count: int, n: int, unit_kind: str = "project") -> str:
+    """Share and counts together; under a base of 10 the counts alone, as per cent would mislead.
+
+    >>> share_with_counts(92, 98), share_with_counts(4, 5)
+    ('94\\xa0% (92 af 98 projekter)', '4 ud af 5 projekter')
+    """
+    counts = f"{fraction(count, n)} {UNIT_NOUNS[unit_kind][n != 1]}"
+    return counts if n < SMALL_BASE else f"{headline_percent(count, n)} ({counts})"
+
+
+def units(n: int, unit_kind: str) -> str:
+    """Number and noun.
+
+    >>> units(98, "project"), units(1, "respondent")
+    ('98 projekter', '1 deltager')
+    """
+    return f"{whole(n)} {UNIT_NOUNS[unit_kind][n != 1]}"
+
+
+def response(received: int, expected: int) -> str:
+    """How many of the finished projects have answered; the plain number when none were listed.
+
+    >>> response(98, 104), response(98, 0)
+    ('98 af 104 afsluttede projekter har svaret', '98 projekter har svaret')
+    """
+    if not expected:
+        return f"{units(received, 'project')} har svaret"
+    noun = "afsluttet projekt" if expected == 1 else "afsluttede projekter"
+    return f"{fraction(received, expected)} {noun} har svaret"
+
+
+def listed(parts: Sequence[str], conjunction: str = "og") -> str:
+    """Join as in a sentence.
+
+    >>> listed(["a", "b", "c"])
+    'a, b og c'
+    """
+    *most, last = parts or [""]
+    return f"{', '.join(most)} {conjunction} {last}" if most else last
+
+
+def attribution(unit_kind: str, pulje: str = "", speaker: str | None = None) -> str:
+    """Who is quoted, never so closely that a person can be found.
+
+    >>> attribution("project", "Vores arbejdsplads")
+    '(citat fra selvevaluering, Vores arbejdsplads)'
+    >>> attribution("respondent", "UngStyrke")
+    '(citat fra spørgeskema, UngStyrke)'
+    >>> attribution("document", "Vores branche", "Leder")
+    '(leder, citat fra ekstern evaluering)'
+    """
+    origin = f"citat fra {ORIGINS[unit_kind]}"
+    if unit_kind != "document":
+        return f"({origin}, {pulje})" if pulje else f"({origin})"
+    who = (speaker or "").strip(" .,–-()")
+    # "Leder" becomes "leder" inside the sentence; "HR-chef" stays.
+    if who[1:2].islower():
+        who = who[0].lower() + who[1:]
+    return f"({who}, {origin})" if who else f"({origin})"
+
+
+def quoted(text: str) -> str:
+    """Danish quotation marks around a quote."""
+    return f"”{text.strip()}”"
+
+
+def source_line(n: int, unit_kind: str, period: int | str = "") -> str:
+    """Source under a figure or a table.
+
+    >>> source_line(98, "project", 2024)
+    'Kilde: selvevalueringer fra 98 projekter, 2024.'
+    """
+    origin = {
+        "project": f"selvevalueringer fra {units(n, 'project')}",
+        "respondent": f"spørgeskema besvaret af {units(n, 'respondent')}",
+        "document": units(n, "document"),
+    }[unit_kind]
+    return f"Kilde: {origin}{f', {period}' if period != '' else ''}."
+
+
+def beside_scale(dont_know: int, missing: int) -> str:
+    """What stands beside the scale: who did not place themselves on it.
+
+    >>> beside_scale(5, 2)
+    'Ved ikke: 5. Ubesvaret: 2'
+    """
+    parts = [("Ved ikke", dont_know), ("Ubesvaret", missing)]
+    return ". ".join(f"{name}: {whole(n)}" for name, n in parts if n)
+
+
+def likert_finding(item_text: str, top_label: str, count: int, n: int, unit_kind: str) -> str:
+    """One Likert result as a sentence.
+
+    >>> likert_finding("Er målet nået?", "i høj grad", 92, 98, "project")
+    '94\\xa0% (92 af 98 projekter) svarer ”i høj grad” på spørgsmålet ”Er målet nået?”.'
+    """
+    share = share_with_counts(count, n, unit_kind)
+    return f"{share} svarer {quoted(top_label)} på spørgsmålet {quoted(item_text)}."
+
+
+def theme_finding(label: str, count: int, n: int, unit_kind: str) -> str:
+    """How many touch a theme, as a sentence.
+
+    >>> theme_finding("Ledelse", 49, 98, "project")
+    '50\\xa0% (49 af 98 projekter) kommer ind på temaet ”Ledelse”.'
+    """
+    return f"{share_with_counts(count, n, unit_kind)} kommer ind på temaet {quoted(label)}."
