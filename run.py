@@ -27,10 +27,22 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "aftryk-installed"
 LOWEST = (3, 11)
+LEFTOVERS = [
+    "corpus/tables",
+    "models/features",
+    "models/themes",
+    ".aftryk",
+    ".dvc/cache",
+    ".dvc/tmp",
+    ".pytest_cache",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".hypothesis",
+]
 
 
 def call(*arguments: str | Path) -> None:
-    """Run a command in the project folder with the environment's own programs first; stop if it fails."""
+    """Run a command with the environment's own programs first on the path; stop if it fails."""
     environment = dict(os.environ, PYTHONUTF8="1", VIRTUAL_ENV=str(VENV))
     environment["PATH"] = f"{BIN}{os.pathsep}{environment.get('PATH', '')}"
     done = subprocess.run([str(a) for a in arguments], cwd=ROOT, env=environment, check=False)
@@ -90,8 +102,7 @@ def bench() -> None:
 
 def clean() -> None:
     """Remove results and caches; batches, decisions, codebook and mappings stay."""
-    for name in ("corpus/tables", "models/features", "models/themes", ".aftryk", ".dvc/cache",
-                 ".dvc/tmp", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis"):  # fmt: skip
+    for name in LEFTOVERS:
         shutil.rmtree(ROOT / name, ignore_errors=True)
     for path in (ROOT / "report").iterdir():
         if path.name in {".gitignore", "README.md", "metrics.json"}:

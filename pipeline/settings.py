@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from pydantic_core import PydanticCustomError
 
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import read_yaml
@@ -108,7 +110,7 @@ class Report(Group):
     """What the report covers and shows."""
 
     title: str
-    batches: list[str]
+    batches: list[str]  # null in the file stands for every listed batch
     period: int | str
     figure_dpi: Count
     quotes_per_theme: Count
@@ -139,6 +141,22 @@ class Settings(Group):
     report: Report
     evaluate: Evaluate
 
+    @model_validator(mode="before")
+    @classmethod
+    def _report_on_all_batches(cls, values: Any) -> Any:
+        """Let ``report.batches: null`` mean every listed batch."""
+        report = values.get("report") if isinstance(values, dict) else None
+        if isinstance(report, dict) and report.get("batches", 0) is None:
+            values = {**values, "report": {**report, "batches": values.get("batches")}}
+        return values
+
+    @model_validator(mode="after")
+    def _report_on_listed_batches(self) -> Settings:
+        unlisted = sorted(set(self.report.batches) - set(self.batches))
+        if unlisted:
+            raise PydanticCustomError("unlisted_batch", "unlisted: {names}", {"names": unlisted})
+        return self
+
 
 def load_settings(path: Path = PARAMS) -> Settings:
     """Read and check params.yaml.
@@ -154,7 +172,7 @@ def load_settings(path: Path = PARAMS) -> Settings:
     except ValidationError as error:
         raise AftrykError(
             Problem(
-                f"”{'.'.join(str(part) for part in detail['loc'])}”: {_danish(detail['type'])}",
+                f"”{'.'.join(map(str, detail['loc'])) or 'report.batches'}”: {_danish(detail['type'])}",
                 "Ret linjen; kommentaren over den siger, hvad den betyder.",
                 file=path.name,
             )
@@ -166,5 +184,6 @@ def _danish(kind: str) -> str:
     """Say in Danish what pydantic's error type means."""
     return {
         "missing": "indstillingen mangler.",
+        "unlisted_batch": "rapporten nævner en leverance, som ikke står under ”batches”.",
         "extra_forbidden": "indstillingen findes ikke (er den stavet rigtigt?).",
     }.get(kind, "værdien har en forkert type eller ligger uden for det tilladte.")
