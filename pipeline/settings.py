@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
-
 from pydantic_core import PydanticCustomError
 
 from pipeline.errors import AftrykError, Problem
@@ -172,12 +171,17 @@ def load_settings(path: Path = PARAMS) -> Settings:
     except ValidationError as error:
         raise AftrykError(
             Problem(
-                f"”{'.'.join(map(str, detail['loc'])) or 'report.batches'}”: {_danish(detail['type'])}",
+                f"”{_knob(detail['loc'])}”: {_danish(detail['type'])}",
                 "Ret linjen; kommentaren over den siger, hvad den betyder.",
                 file=path.name,
             )
             for detail in error.errors()
         ) from None
+
+
+def _knob(place: tuple[int | str, ...]) -> str:
+    """Name a knob by its place; the one check across groups is about ``report.batches``."""
+    return ".".join(map(str, place)) or "report.batches"
 
 
 def _danish(kind: str) -> str:

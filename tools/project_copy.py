@@ -1,0 +1,48 @@
+"""A copy of the project as a fresh clone would have it, and a way to run it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def copy_project(target: Path) -> Path:
+    """Copy what git tracks or would track, not the results, to a new git and DVC project."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    ).stdout.decode("utf-8")
+    for name in filter(None, listed.split("\0")):
+        source = ROOT / name
+        if source.is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target / name)
+    subprocess.run(["git", "init", "-q"], cwd=target, check=True)
+    return target
+
+
+def environment_for(project: Path, **variables: str) -> dict[str, str]:
+    """Environment in which a copy's own ``pipeline`` package comes first on the path."""
+    environment = dict(os.environ, PYTHONPATH=str(project), PYTHONUTF8="1", **variables)
+    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+    return environment
+
+
+def run_in(project: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run Python with these arguments in a project copy and keep what it says."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=project,
+        env=environment_for(project, **variables),
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
