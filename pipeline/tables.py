@@ -121,7 +121,6 @@ UNITS = Table(
         "leaders": maybe_whole(0),
         "employees_involved": maybe_whole(0),
         "source_file": text(),
-        "source_row": whole(1),
     },
     key=["survey", "unit_id"],
 )
@@ -185,7 +184,6 @@ ANSWERS = Table(
         "text_hash": text(),
         "source_file": text(),
         "source_sheet": maybe_text(),
-        "source_row": whole(1),
         "source_column": text(),
     },
     key=["answer_id"],
@@ -253,12 +251,12 @@ EXCLUSIONS = Table(
     {
         "batch": text(),
         "source_file": text(),
-        "source_row": whole(1),
         "unit_id": maybe_text(),
+        "ordinal": whole(1),  # 1, 2, 3 … among the excluded rows of one unit; no row number, see 0002
         "code": text(),
         "reason": text(),  # Danish
     },
-    key=["batch", "source_file", "source_row"],
+    key=["batch", "source_file", "unit_id", "ordinal"],
 )
 
 EXPECTED = Table(
