@@ -1,0 +1,100 @@
+"""Telephone numbers as Danes write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.privacy.found import Found
+
+_BLANK = " \u00a0\u2007\u2009\u202f"
+_DASH = r"\-\u2010\u2011\u2013"
+_SEPARATOR = rf"[{_BLANK}{_DASH}./]"
+_LEFT = rf"(?<![\d+])(?<!\d[.,/{_DASH}:])(?<![^\W\d_][{_DASH}_/])(?<![^\W\d_])"
+_RIGHT = rf"(?!\d)(?![.,/{_DASH}:]\d)"
+
+# With a country code any grouping counts; numbers have 7–15 digits in all (ITU-T E.164).
+_COUNTRY = re.compile(
+    rf"(?<![\w+])\(?(?:\+|00)[{_BLANK}]?[1-9]\d{{0,2}}\)?(?:[{_BLANK}{_DASH}./()]{{0,2}}\d){{6,12}}"
+    r"(?!\d)"
+)
+# After "tlf." and the like: eight digits however they are grouped.
+_NAMED = re.compile(rf"(?<!\d)\d(?:{_SEPARATOR}?\d){{7}}(?!\d)")
+_SAYS_PHONE = re.compile(
+    r"\b(?:tlf|telf|tel|telefon\w*|mobil\w*|mob|sms|ring(?:e|es)?|træffes|fanges|kontaktes|opkald"
+    r"|phone|fax|direkte nummer|hjemmenummer|(?:mit|hendes|hans|vores|deres) n(?:umme)?r)\b"
+    r"[^\d\n]{0,25}$",
+    re.IGNORECASE,
+)
+_PAIRS = re.compile(rf"{_LEFT}\d\d(?:([{_BLANK}{_DASH}.])\d\d)(?:\1\d\d){{2,}}{_RIGHT}")
+_EIGHT = re.compile(rf"{_LEFT}\d{{8}}{_RIGHT}")
+_FOURS = re.compile(rf"{_LEFT}(\d{{4}})[{_BLANK}](\d{{4}}){_RIGHT}")
+_THREES = re.compile(rf"{_LEFT}\d{{3}}[{_BLANK}]\d{{3}}[{_BLANK}]\d{{2}}{_RIGHT}(?!{_SEPARATOR}\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_DATE = re.compile(
+    r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d$"
+)
+_SAYS_OTHER = re.compile(
+    r"\b(?:(?:cvr|se|p|ean|konto|kto|reg|faktura|ordre|sags?|journal|projekt|bilags?|vare|serie"
+    r"|kunde|medlems|løbe|isbn|licens|polices?|ref\w*|kr|dkk|eur|usd|giro|tilsagns?|bevillings?"
+    r"|ansøgnings?|dokument|version)[ .-]{0,2}(?:nr|nummer|numre|id|no|kode)?|j\.?\s?nr|id|kl|uge"
+    r"|beløb\w*)[ .:=#(–-]{0,4}(?:er|på|:)?\s{0,2}$",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"\s{0,2}(?:%|‰|,-|kr\b|kroner|dkk|eur|euro|mio\b|mia\b|pct|procent|timer|deltagere"
+    r"|medarbejdere|personer|stk|km|m2|m²)",
+    re.IGNORECASE,
+)
+_WINDOW = 40
+
+
+def find_phone(text: str) -> Iterator[Found]:
+    """Telephone numbers in a text, overlapping ones only once.
+
+    Danish numbers are eight digits: in pairs (12 34 56 78), in fours, as 3-3-2 or in one run; a run
+    or two fours that may be a date, two years, an amount or a register number count only when a
+    word such as "tlf." stands before them.
+
+    >>> [f.reason for f in find_phone("Bevilling 2023 2024, CVR 84001753, tlf. 84001753")]
+    ['otte cifre efter et ord for telefon']
+    """
+    taken: list[tuple[int, int]] = []
+    for found in _candidates(text):
+        if all(found.end <= start or found.start >= end for start, end in taken):
+            taken.append((found.start, found.end))
+            yield found
+
+
+def _candidates(text: str) -> Iterator[Found]:
+    """Telephone numbers, the surest rule first."""
+    for match in _COUNTRY.finditer(text):
+        yield Found(*match.span(), "phone", 0.98, "telefonnummer med landekode")
+    for match in _NAMED.finditer(text):
+        if _SAYS_PHONE.search(_before(text, match)):
+            yield Found(*match.span(), "phone", 0.97, "otte cifre efter et ord for telefon")
+    for match in _PAIRS.finditer(text):
+        # Four pairs are one number, eight are two; any other count is a list of figures.
+        if len(match.group()) % 12 == 11 and not _is_other(text, match):
+            for start in range(match.start(), match.end(), 12):
+                yield Found(start, start + 11, "phone", 0.9, "otte cifre i grupper på to")
+    for match in _EIGHT.finditer(text):
+        if not _is_other(text, match) and not _DATE.match(match.group()):
+            yield Found(*match.span(), "phone", 0.6, "otte cifre i træk")
+    for match in _FOURS.finditer(text):
+        if not _is_other(text, match) and not _YEAR.match(match[1]):
+            yield Found(*match.span(), "phone", 0.7, "otte cifre i grupper på fire")
+    for match in _THREES.finditer(text):
+        if not _is_other(text, match):
+            yield Found(*match.span(), "phone", 0.6, "otte cifre i grupper på tre, tre og to")
+
+
+def _before(text: str, match: re.Match[str]) -> str:
+    """What stands just before a match."""
+    return text[max(0, match.start() - _WINDOW) : match.start()]
+
+
+def _is_other(text: str, match: re.Match[str]) -> bool:
+    """Whether the words around say that the digits are something else than a telephone number."""
+    return bool(_SAYS_OTHER.search(_before(text, match)) or _UNIT.match(text, match.end()))

@@ -1,0 +1,40 @@
+"""Answers and reports joined to one table: everything that is masked, cut and coded."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.tables import TEXTS
+
+REPORT_SURVEY = "ekstern_evaluering"
+"""What ``survey`` says for a passage of an evaluation report."""
+
+CODABLE = ("paragraph", "list_item", "quote")
+"""Kinds of passages that are coded; headings, tables, captions and footnotes are not."""
+
+
+def join_texts(
+    answers: pd.DataFrame, passages: pd.DataFrame, documents: pd.DataFrame
+) -> pd.DataFrame:
+    """Lay answers and the reports' codable passages under each other.
+
+    Parameters
+    ----------
+    answers, passages, documents
+        As :data:`~pipeline.tables.ANSWERS`, :data:`~pipeline.tables.PASSAGES` and
+        :data:`~pipeline.tables.DOCUMENTS`. A passage whose document is unknown is left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As :data:`~pipeline.tables.TEXTS`; a passage has its document as ``unit_id`` and its kind
+        as ``question``.
+    """
+    known = passages["document_id"].isin(documents["document_id"])
+    codable = passages[known & passages["kind"].isin(CODABLE)]
+    from_reports = codable.rename(columns={"document_id": "unit_id", "kind": "question"}).assign(
+        survey=REPORT_SURVEY
+    )
+    columns = list(TEXTS.columns)
+    parts = [part[columns] for part in (answers, from_reports) if len(part)]
+    return TEXTS.conform(pd.concat(parts)) if parts else TEXTS.empty()
