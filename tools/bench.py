@@ -1,4 +1,4 @@
-"""Seconds per stage of a cold ``dvc repro`` on a copy of the project, and of one with nothing to do.
+"""Seconds per stage of a cold ``dvc repro`` on a copy of the project, and of a repeated one.
 
 The environment is the installed one; results, DVC's cache and the vector cache are empty.
 """
@@ -30,9 +30,11 @@ def timed_repro(project: Path) -> list[tuple[str, float]]:
     )
     marks = [("(start)", time.perf_counter())]
     assert process.stdout is not None
-    for line in process.stdout:
-        if found := STARTED.search(line):
-            marks.append((found[1], time.perf_counter()))
+    marks += [
+        (found[1], time.perf_counter())
+        for line in process.stdout
+        if (found := STARTED.search(line))
+    ]
     if process.wait():
         sys.exit("Kørslen fejlede; kør `dvc repro` for at se hvorfor.")
     ends = [moment for _, moment in marks[1:]] + [time.perf_counter()]
