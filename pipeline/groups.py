@@ -71,13 +71,8 @@ def memberships(
         var_name="group",
         value_name="group_value",
     )
-    long["group_value"] = (
-        long["group_value"]
-        .astype("string")
-        .str.strip()
-        .replace("", pd.NA)
-        .fillna(wording.NOT_STATED)
-    )
+    value = long["group_value"].astype("string").str.strip()
+    long["group_value"] = value.mask(value.isna() | (value == ""), wording.NOT_STATED)
     return long.astype({"group": str, "group_value": str})
 
 

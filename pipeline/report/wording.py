@@ -20,8 +20,8 @@ SUMS_NOTE = (
     "Hvert procenttal er afrundet for sig. Derfor kan tallene tilsammen afvige lidt fra 100."
 )
 DISCRETION_NOTE = (
-    "Grupper, der er så små, at nogen kunne genkendes, er udeladt. Hvor kun én gruppe ville mangle, "
-    "er den næstmindste også udeladt, så den ikke kan regnes ud."
+    "Grupper, der er så små, at nogen kunne genkendes, er udeladt. Hvor kun én gruppe ville "
+    "mangle, er den næstmindste også udeladt, så den ikke kan regnes ud."
 )
 SHARES_RULE = (
     "Et projekt tæller én gang, når mindst ét sted i besvarelsen handler om temaet. "
@@ -104,42 +104,42 @@ def whole(value: float) -> str:
 
 
 def kroner(value: float) -> str:
-    """Amount in whole kroner.
+    r"""Amount in whole kroner.
 
     >>> kroner(17376178)
-    '17.376.178\\xa0kr.'
+    '17.376.178\xa0kr.'
     """
     return f"{number(value)}{NBSP}kr."
 
 
 def percent(share: Fraction | float, decimals: int = 0) -> str:
-    """Share between 0 and 1 as per cent; from counts use :func:`percent_of`, which is exact.
+    r"""Share between 0 and 1 as per cent; from counts use :func:`percent_of`, which is exact.
 
     >>> percent(0.94)
-    '94\\xa0%'
+    '94\xa0%'
     """
     value = share if isinstance(share, Fraction) else Decimal(str(share))
     return f"{number(value * 100, decimals)}{NBSP}%"
 
 
 def percent_of(count: int, n: int, decimals: int = 0) -> str:
-    """``count`` of ``n`` as per cent, rounded half up from the counts; "–" when ``n`` is 0.
+    r"""``count`` of ``n`` as per cent, rounded half up from the counts; "–" when ``n`` is 0.
 
     >>> percent_of(1, 8, 1), percent_of(0, 0)
-    ('12,5\\xa0%', '–')
+    ('12,5\xa0%', '–')
     """
     return percent(Fraction(int(count), int(n)), decimals) if n else "–"
 
 
 def headline_percent(count: int, n: int) -> str:
-    """Share as it stands in headlines and running text.
+    r"""Share as it stands in headlines and running text.
 
     The rule: no decimals. Above 95 % and below 5 % one decimal, since there one point is much of
     what is left (98,6 % and 99,4 % are not the same news); but 0 % and 100 % are exact and take
     none.
 
     >>> headline_percent(92, 98), headline_percent(144, 146), headline_percent(98, 98)
-    ('94\\xa0%', '98,6\\xa0%', '100\\xa0%')
+    ('94\xa0%', '98,6\xa0%', '100\xa0%')
     """
     extreme = 0 < count < n and (20 * count > 19 * n or 20 * count < n)
     return percent_of(count, n, 1 if extreme else 0)
@@ -155,10 +155,10 @@ def fraction(count: int, n: int) -> str:
 
 
 def share_with_counts(count: int, n: int, unit_kind: str = "project") -> str:
-    """Share and counts together; under a base of 10 the counts alone, as per cent would mislead.
+    r"""Share and counts together; under a base of 10 the counts alone, as per cent would mislead.
 
     >>> share_with_counts(92, 98), share_with_counts(4, 5)
-    ('94\\xa0% (92 af 98 projekter)', '4 ud af 5 projekter')
+    ('94\xa0% (92 af 98 projekter)', '4 ud af 5 projekter')
     """
     counts = f"{fraction(count, n)} {UNIT_NOUNS[unit_kind][n != 1]}"
     return counts if n < SMALL_BASE else f"{headline_percent(count, n)} ({counts})"
@@ -234,30 +234,30 @@ def source_line(n: int, unit_kind: str, period: int | str = "") -> str:
     return f"Kilde: {origin}{f', {period}' if period != '' else ''}."
 
 
-def beside_scale(dont_know: int, missing: int) -> str:
+def beside_scale(dont_know: int, missing: int) -> list[str]:
     """What stands beside the scale: who did not place themselves on it.
 
     >>> beside_scale(5, 2)
-    'Ved ikke: 5. Ubesvaret: 2'
+    ['Ved ikke: 5', 'Ubesvaret: 2']
     """
     parts = [("Ved ikke", dont_know), ("Ubesvaret", missing)]
-    return ". ".join(f"{name}: {whole(n)}" for name, n in parts if n)
+    return [f"{name}: {whole(n)}" for name, n in parts if n]
 
 
 def likert_finding(item_text: str, top_label: str, count: int, n: int, unit_kind: str) -> str:
-    """One Likert result as a sentence.
+    r"""One Likert result as a sentence.
 
     >>> likert_finding("Er målet nået?", "i høj grad", 92, 98, "project")
-    '94\\xa0% (92 af 98 projekter) svarer ”i høj grad” på spørgsmålet ”Er målet nået?”.'
+    '94\xa0% (92 af 98 projekter) svarer ”i høj grad” på spørgsmålet ”Er målet nået?”.'
     """
     share = share_with_counts(count, n, unit_kind)
     return f"{share} svarer {quoted(top_label)} på spørgsmålet {quoted(item_text)}."
 
 
 def theme_finding(label: str, count: int, n: int, unit_kind: str) -> str:
-    """How many touch a theme, as a sentence.
+    r"""How many touch a theme, as a sentence.
 
     >>> theme_finding("Ledelse", 49, 98, "project")
-    '50\\xa0% (49 af 98 projekter) kommer ind på temaet ”Ledelse”.'
+    '50\xa0% (49 af 98 projekter) kommer ind på temaet ”Ledelse”.'
     """
     return f"{share_with_counts(count, n, unit_kind)} kommer ind på temaet {quoted(label)}."

@@ -1,0 +1,191 @@
+"""100 % stacked bars of a survey's Likert items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from pipeline.report import palette, wording
+from pipeline.report.sheet import (
+    BODY,
+    LINE,
+    MARGIN,
+    SMALL,
+    WIDTH,
+    block,
+    fold,
+    house_style,
+    new_sheet,
+    text_width,
+    write,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+QUESTIONS = 2.25  # inches for the question
+TOP = 0.62  # for the top share
+OUTSIDE = 0.85  # for those who are not on the scale
+BAR_LEFT = MARGIN + QUESTIONS + 0.1
+BAR_WIDTH = WIDTH - BAR_LEFT - TOP - OUTSIDE - MARGIN
+BAR_HEIGHT = 0.27
+SWATCH = 0.1
+SMALLEST_LABELLED = 0.04
+
+
+def draw_likert(
+    likert: pd.DataFrame, items: pd.DataFrame, survey: str, title: str, source: str
+) -> Figure:
+    """Stack one survey's items as bars, one panel for each scale.
+
+    The highest step stands first, so that the top shares begin on a common line. The bar shows
+    those who placed themselves on the scale; the others are counted beside it.
+
+    Parameters
+    ----------
+    likert
+        Table ``LIKERT``; the rows of the group "alle" are drawn.
+    items
+        Table ``ITEMS``.
+    survey
+        Whose items.
+    title, source
+        Danish heading, and the line under the figure (``wording.source_line``).
+    """
+    drawn = likert[(likert["survey"] == survey) & (likert["group"] == wording.EVERYONE)]
+    asked = items[items["survey"] == survey].drop(columns="survey")
+    steps = asked.merge(drawn.drop(columns=["survey", "step_label"]), on=["item", "step"])
+    steps = steps.sort_values(["position", "item", "step"], ascending=[True, True, False])
+    panels = [panel for _, panel in steps.groupby("scale", sort=False)]
+    heights = [_panel_height(panel) for panel in panels]
+    with house_style():
+        figure, axes, y = new_sheet(title, source, sum(heights))
+        for panel, height in zip(panels, heights, strict=True):
+            _draw_panel(axes, y, panel)
+            y += height
+    return figure
+
+
+def _questions(panel: pd.DataFrame) -> list[tuple[pd.DataFrame, list[str]]]:
+    """Each item's rows with its question broken into lines."""
+    return [
+        (rows, fold(rows["item_text"].iloc[0], QUESTIONS))
+        for _, rows in panel.groupby("item", sort=False)
+    ]
+
+
+def _row_height(lines: list[str]) -> float:
+    return max(LINE * (len(lines) + 1), BAR_HEIGHT) + 0.14
+
+
+def _legend(panel: pd.DataFrame) -> list[list[tuple[str, str]]]:
+    """Colour and label of every step, highest first, in as many lines as it takes."""
+    first = panel[panel["item"] == panel["item"].iloc[0]]
+    colours = palette.scale_colours(first["in_top"].tolist()[::-1])[::-1]
+    lines: list[list[tuple[str, str]]] = [[]]
+    x = 0.0
+    for entry in zip(colours, first["step_label"], strict=True):
+        width = _entry_width(entry[1])
+        if lines[-1] and x + width > BAR_WIDTH + TOP + OUTSIDE:
+            lines.append([])
+            x = 0.0
+        lines[-1].append(entry)
+        x += width
+    return lines
+
+
+def _entry_width(label: str) -> float:
+    return SWATCH + 0.05 + text_width(label, SMALL) + 0.14
+
+
+def _head_height(panel: pd.DataFrame) -> float:
+    """Height of the legend and of the heading over the right-hand columns."""
+    return LINE * (len(_legend(panel)) + len(_top_heading(panel))) + 0.1
+
+
+def _top_heading(panel: pd.DataFrame) -> list[str]:
+    return fold(panel["top_label"].iloc[0], TOP + OUTSIDE, SMALL)
+
+
+def _panel_height(panel: pd.DataFrame) -> float:
+    return _head_height(panel) + sum(_row_height(lines) for _, lines in _questions(panel)) + 0.08
+
+
+def _draw_panel(axes: Axes, y: float, panel: pd.DataFrame) -> None:
+    legend = _legend(panel)
+    for number, line in enumerate(legend):
+        x, middle = BAR_LEFT, y + LINE * (number + 0.5)
+        for colour, label in line:
+            block(axes, x, middle - SWATCH / 2, SWATCH, SWATCH, colour)
+            write(axes, x + SWATCH + 0.05, middle, label, size=SMALL)
+            x += _entry_width(label)
+    heading = _top_heading(panel)
+    right = BAR_LEFT + BAR_WIDTH + 0.08
+    for number, text in enumerate(heading):
+        middle = y + LINE * (len(legend) + number + 0.5) + 0.04
+        write(axes, right, middle, text, size=SMALL, colour=palette.MUTED)
+    y += _head_height(panel)
+    axes.plot([MARGIN, WIDTH - MARGIN], [y, y], color=palette.RULE, linewidth=0.6)
+    for rows, lines in _questions(panel):
+        _draw_item(axes, y, rows, lines)
+        y += _row_height(lines)
+        axes.plot([MARGIN, WIDTH - MARGIN], [y, y], color=palette.RULE, linewidth=0.4)
+
+
+def _draw_item(axes: Axes, y: float, rows: pd.DataFrame, lines: list[str]) -> None:
+    first = rows.iloc[0]
+    middle = y + _row_height(lines) / 2
+    for number, line in enumerate([*lines, f"n = {wording.whole(first['n_valid'])}"]):
+        note = number == len(lines)
+        write(
+            axes,
+            MARGIN,
+            middle + LINE * (number - len(lines) / 2),
+            line,
+            size=SMALL if note else BODY,
+            colour=palette.MUTED if note else palette.INK,
+        )
+    _draw_bar(axes, middle, rows)
+    right = BAR_LEFT + BAR_WIDTH + 0.08
+    top = wording.headline_percent(first["top_n"], first["n_valid"])
+    write(axes, right, middle, top, size=BODY + 1, weight="bold")
+    outside = wording.beside_scale(first["n_dont_know"], first["n_missing"])
+    for number, line in enumerate(outside):
+        offset = number - (len(outside) - 1) / 2
+        write(
+            axes,
+            right + TOP,
+            middle + 0.13 * offset,
+            line,
+            size=SMALL,
+            colour=palette.MUTED,
+        )
+
+
+def _draw_bar(axes: Axes, middle: float, rows: pd.DataFrame) -> None:
+    """Draw the bar, every part labelled that has room for it."""
+    counts = rows["count"].to_numpy()
+    n = int(rows["n_valid"].iloc[0])
+    if not n:
+        write(axes, BAR_LEFT, middle, "Ingen svar", size=SMALL, colour=palette.MUTED)
+        return
+    colours = palette.scale_colours(rows["in_top"].tolist()[::-1])[::-1]
+    ends = counts.cumsum() / n * BAR_WIDTH
+    for count, end, colour in zip(counts, ends, colours, strict=True):
+        width = count / n * BAR_WIDTH
+        if not count:
+            continue
+        block(axes, BAR_LEFT + end - width, middle - BAR_HEIGHT / 2, width, BAR_HEIGHT, colour)
+        label = wording.percent_of(count, n).removesuffix(f"{wording.NBSP}%")
+        if count / n >= SMALLEST_LABELLED and text_width(label, SMALL) + 0.03 <= width:
+            write(
+                axes,
+                BAR_LEFT + end - width / 2,
+                middle,
+                label,
+                size=SMALL,
+                colour=palette.text_on(colour),
+                align="center",
+            )
