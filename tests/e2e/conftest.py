@@ -1,75 +1,23 @@
-"""Runs of the whole pipeline in copies of the project, each made once."""
+"""Copies of the project to run the whole pipeline in."""
 
 from __future__ import annotations
 
-import hashlib
-import random
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import openpyxl
 import pytest
-import yaml
 
-from tools.project_copy import copy_project, run_in
-
-OUTPUTS = ("corpus/tables", "models/features", "models/themes", "report")
+from tools.project_copy import copy_project
 
 
-def fingerprints(project: Path) -> dict[str, str]:
-    """Hash of every file that the stages put out."""
-    return {
-        path.relative_to(project).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for folder in OUTPUTS
-        for path in sorted((project / folder).rglob("*"))
-        if path.is_file() and path.name not in {".gitignore", "README.md"}
-    }
+@pytest.fixture
+def new_project(tmp_path: Path) -> Callable[[], Path]:
+    """Make a copy of the project without results, as a fresh clone has it."""
+    return lambda: copy_project(tmp_path / "new")
 
 
-def set_batches(project: Path, batches: list[str]) -> None:
-    """Edit the list of batches as an analyst would, and nothing else."""
-    path = project / "params.yaml"
-    text = path.read_text(encoding="utf-8")
-    start = text.index("batches:\n")
-    end = text.index("\n\n", start)
-    listed = "batches:\n" + "\n".join(f"  - {batch}" for batch in batches)
-    path.write_text(text[:start] + listed + text[end:], encoding="utf-8")
-    assert yaml.safe_load(path.read_text(encoding="utf-8"))["batches"] == batches
-
-
-def repro(project: Path, **variables: str) -> str:
-    """Run ``aftryk repro`` in a project and return what it said."""
-    done = run_in(project, "-m", "pipeline.cli", "repro", **variables)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-@pytest.fixture(scope="session")
-def new_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
-    """Make a fresh copy of the project, without results."""
-    return lambda: copy_project(tmp_path_factory.mktemp("project"))
-
-
-def shuffle_csv(path: Path, encoding: str, chance: random.Random) -> None:
-    """Put the records of a delimited file in another order, quoted line breaks kept."""
-    records: list[str] = []
-    for line in path.read_bytes().decode(encoding).splitlines(keepends=True):
-        if records and records[-1].count('"') % 2:
-            records[-1] += line
-        else:
-            records.append(line)
-    head, rows = records[0], records[1:]
-    chance.shuffle(rows)
-    path.write_bytes("".join([head, *rows]).encode(encoding))
-
-
-def shuffle_sheet(path: Path, sheet: str, chance: random.Random) -> None:
-    """Put the rows of one sheet of a workbook in another order, the heading kept."""
-    book = openpyxl.load_workbook(path)
-    page = book[sheet]
-    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=2)]
-    chance.shuffle(rows)
-    for number, row in enumerate(rows, start=2):
-        for column, value in enumerate(row, start=1):
-            page.cell(number, column).value = value
-    book.save(path)
+@pytest.fixture
+def finished_copy(finished_project: Path, tmp_path: Path) -> Path:
+    """Copy the project in which the pipeline has run, results and DVC's cache included."""
+    return Path(shutil.copytree(finished_project, tmp_path / "finished"))

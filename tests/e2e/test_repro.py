@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import fingerprints, repro, set_batches, shuffle_csv, shuffle_sheet
 
+from tests.e2e.runs import fingerprints, repro, set_batches, shuffle_csv, shuffle_sheet
 from tools.project_copy import run_in
 
 pytestmark = pytest.mark.slow
@@ -83,32 +83,28 @@ def test_rows_in_another_order_change_no_output_byte(
 
 
 def test_a_removed_batch_leaves_nothing_and_equals_a_project_that_never_had_it(
-    finished_project: Path, new_project: Callable[[], Path], tmp_path: Path
+    finished_copy: Path, new_project: Callable[[], Path]
 ) -> None:
-    dropped = new_project()
     never = new_project()
-    repro(dropped)
-    for project in (dropped, never):
+    for project in (finished_copy, never):
         set_batches(project, [SPRING])
         repro(project)
-    assert fingerprints(dropped) == fingerprints(never)
-    assert (dropped / "dvc.lock").read_text() == (never / "dvc.lock").read_text()
-    assert AUTUMN not in (dropped / "dvc.lock").read_text()
+    assert fingerprints(finished_copy) == fingerprints(never)
+    assert (finished_copy / "dvc.lock").read_text() == (never / "dvc.lock").read_text()
+    assert AUTUMN not in (finished_copy / "dvc.lock").read_text()
 
 
 def test_a_broken_delivery_stops_the_run_and_leaves_the_earlier_report(
-    new_project: Callable[[], Path],
+    finished_copy: Path,
 ) -> None:
-    project = new_project()
-    repro(project)
-    before = fingerprints(project)
-    path = project / "corpus/batches" / AUTUMN / "selvevaluering.csv"
+    before = fingerprints(finished_copy)
+    path = finished_copy / "corpus/batches" / AUTUMN / "selvevaluering.csv"
     path.write_bytes(path.read_bytes().replace("I høj grad".encode("cp1252"), b"I ret grad", 1))
-    done = run_in(project, "-m", "pipeline.cli", "repro")
+    done = run_in(finished_copy, "-m", "pipeline.cli", "repro")
     assert done.returncode != 0
     assert "selvevaluering.csv, række" in done.stderr + done.stdout
     assert "I ret grad" in done.stderr + done.stdout
-    assert fingerprints(project) == before
+    assert fingerprints(finished_copy) == before
 
 
 def test_another_processor_gives_equal_report_tables_and_close_probabilities(
