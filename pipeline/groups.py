@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from pipeline.errors import AftrykError, Problem
 from pipeline.report import wording
 
 
@@ -60,7 +61,22 @@ def memberships(
     -------
     pandas.DataFrame
         Columns ``survey, unit_id, group, group_value``.
+
+    Raises
+    ------
+    AftrykError
+        When ``groups`` names what ``units`` does not hold.
     """
+    unknown = [name for name in groups if name != "size_band" and name not in units]
+    if unknown:
+        raise AftrykError(
+            Problem(
+                f"der kan ikke grupperes efter ”{name}”.",
+                "Vælg blandt pulje, region, industry, size_band og batch.",
+                file="params.yaml",
+            )
+            for name in unknown
+        )
     wide = units.assign(
         size_band=size_bands(units["employees"], upper_limits),
         **{wording.EVERYONE: wording.EVERYONE},
@@ -74,6 +90,12 @@ def memberships(
     value = long["group_value"].astype("string").str.strip()
     long["group_value"] = value.mask(value.isna() | (value == ""), wording.NOT_STATED)
     return long.astype({"group": str, "group_value": str})
+
+
+def without_uninformative(membership: pd.DataFrame) -> pd.DataFrame:
+    """Drop a survey's groupings in which nothing is known about anyone."""
+    known = (membership["group_value"] != wording.NOT_STATED).rename("known")
+    return membership[known.groupby([membership["survey"], membership["group"]]).transform("any")]
 
 
 def hidden(sizes: pd.DataFrame, within: Sequence[str], least: int) -> pd.Series:

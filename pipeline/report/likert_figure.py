@@ -121,6 +121,8 @@ def _draw_panel(axes: Axes, y: float, panel: pd.DataFrame) -> None:
             block(axes, x, middle - SWATCH / 2, SWATCH, SWATCH, colour)
             write(axes, x + SWATCH + 0.05, middle, label, size=SMALL)
             x += _entry_width(label)
+    base = "Procent af dem, der har svaret på skalaen"
+    write(axes, MARGIN, y + LINE / 2, base, size=SMALL, colour=palette.MUTED)
     heading = _top_heading(panel)
     right = BAR_LEFT + BAR_WIDTH + 0.08
     for number, text in enumerate(heading):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -20,6 +21,7 @@ from pipeline.report.sheet import (
 )
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 LABELS = 2.35
@@ -65,7 +67,7 @@ def draw_theme_shares(
     longest = max(bars["share"].max() if len(bars) else 0, 0.01)
     scale = BAR_WIDTH / longest
     with house_style():
-        figure, axes, y = new_sheet(title, source, LEGEND + sum(heights))
+        figure, axes, y = new_sheet(title, source, LEGEND + sum(heights) + 0.08)
         x = BAR_LEFT
         for colour, text in (
             (palette.ACCENT, "Set af et menneske"),
@@ -75,24 +77,27 @@ def draw_theme_shares(
             write(axes, x + SWATCH + 0.05, y + SWATCH / 2, text, size=SMALL)
             x += 1.35
         y += LEGEND
-        for bar, lines, height in zip(bars.itertuples(), folded, heights, strict=True):
+        top = y
+        for bar, lines, height in zip(bars.to_dict("records"), folded, heights, strict=True):
             middle = y + height / 2
             for number, line in enumerate(lines):
                 write(axes, MARGIN, middle + LINE * (number - (len(lines) - 1) / 2), line)
-            top = middle - BAR_HEIGHT / 2
-            human = bar.n_human / max(bar.n_units, 1) * scale
-            machine = bar.n_machine_only / max(bar.n_units, 1) * scale
-            block(axes, BAR_LEFT, top, human, BAR_HEIGHT, palette.ACCENT)
-            block(axes, BAR_LEFT + human, top, machine, BAR_HEIGHT, palette.ACCENT_LIGHT)
-            counts = wording.fraction(bar.n_touching, bar.n_units)
-            share = wording.headline_percent(bar.n_touching, bar.n_units)
-            label = counts if bar.n_units < wording.SMALL_BASE else f"{share} ({counts})"
-            write(axes, BAR_LEFT + human + machine + 0.07, middle, label, size=SMALL)
+            _draw_bar(axes, middle, bar, scale)
             y += height
-        axes.plot(
-            [BAR_LEFT, BAR_LEFT],
-            [y - sum(heights), y],
-            color=palette.MUTED,
-            linewidth=0.7,
-        )
+        axes.plot([BAR_LEFT, BAR_LEFT], [top, y], color=palette.MUTED, linewidth=0.7)
     return figure
+
+
+def _draw_bar(axes: Axes, middle: float, bar: dict[Hashable, Any], scale: float) -> None:
+    """Draw a theme's bar with its counts after it; ``scale`` is inches for a share of 1."""
+    x = BAR_LEFT
+    parts = ((bar["n_human"], palette.ACCENT), (bar["n_machine_only"], palette.ACCENT_LIGHT))
+    for count, colour in parts:
+        width = count / max(bar["n_units"], 1) * scale
+        if count:
+            block(axes, x, middle - BAR_HEIGHT / 2, width, BAR_HEIGHT, colour)
+        x += width
+    label = wording.fraction(bar["n_touching"], bar["n_units"])
+    if bar["n_units"] >= wording.SMALL_BASE:
+        label = f"{wording.headline_percent(bar['n_touching'], bar['n_units'])} ({label})"
+    write(axes, x + 0.07, middle, label, size=SMALL)

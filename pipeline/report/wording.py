@@ -14,7 +14,6 @@ ELISION = " (…) "
 NOT_STATED = "Ikke oplyst"
 EVERYONE = "alle"
 SMALL_BASE = 10
-REPORTS = "ekstern_evaluering"
 
 SUMS_NOTE = (
     "Hvert procenttal er afrundet for sig. Derfor kan tallene tilsammen afvige lidt fra 100."
@@ -91,7 +90,7 @@ def number(value: Fraction | Decimal | float, decimals: int = 0) -> str:
     ('17.376.178', '0,63')
     """
     text = f"{half_up(value, decimals):,.{decimals}f}"
-    return text.translate(str.maketrans({",": ".", ".": ",", "-": "−"}))
+    return text.translate(str.maketrans(",.-", ".,−"))
 
 
 def whole(value: float) -> str:

@@ -1,0 +1,134 @@
+"""Stage ``likert``: count the Likert items, for everyone and by group.
+
+The denominator is the units that placed themselves on the scale; those who answered "ved ikke" or
+nothing are counted beside it (docs/decisions/0003).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from pipeline import paths, stage, tables
+from pipeline.files import read_table, replacing_directory, write_json, write_table
+from pipeline.groups import hidden, memberships, without_uninformative
+from pipeline.report.wording import half_up
+from pipeline.settings import load_settings
+
+CELL = ["survey", "item", "group", "group_value"]
+STATUSES = {"valid": "n_valid", "dont_know": "n_dont_know", "missing": "n_missing"}
+
+
+def count_likert(
+    ratings: pd.DataFrame, items: pd.DataFrame, membership: pd.DataFrame, min_group: int
+) -> pd.DataFrame:
+    """Count how many units chose each step, by group.
+
+    Parameters
+    ----------
+    ratings, items
+        Tables ``RATINGS`` and ``ITEMS``.
+    membership
+        From :func:`pipeline.groups.memberships`.
+    min_group
+        Groups in which fewer units placed themselves on an item's scale are left out for that
+        item, together with those that would give them away (:func:`pipeline.groups.hidden`).
+
+    Returns
+    -------
+    pandas.DataFrame
+        Table ``LIKERT``. Steps that nobody chose are there with a count of 0; ``share`` and
+        ``top_share`` are missing where nobody is on the scale.
+    """
+    rated = ratings.merge(membership, on=["survey", "unit_id"])
+    statuses = (
+        rated.pivot_table(index=CELL, columns="status", values="unit_id", aggfunc="count")
+        .reindex(columns=list(STATUSES))
+        .fillna(0)
+        .astype("int64")
+        .rename(columns=STATUSES)
+        .reset_index()
+    )
+    unfit = hidden(statuses.assign(n=statuses["n_valid"]), ["survey", "item"], min_group)
+    scale = items[["survey", "item", "step", "step_label", "in_top"]]
+    steps = statuses[~unfit].merge(scale, on=["survey", "item"])
+    chosen = rated[rated["status"] == "valid"].astype({"step": "int64"})
+    counts = chosen.groupby([*CELL, "step"]).size().rename("count").reset_index()
+    table = steps.merge(counts, on=[*CELL, "step"], how="left")
+    table["count"] = table["count"].fillna(0).astype("int64")
+    on_top = table.assign(on_top=table["count"].where(table["in_top"], 0))
+    table["top_n"] = on_top.groupby(CELL)["on_top"].transform("sum").astype("int64")
+    base = table["n_valid"].where(table["n_valid"] > 0)
+    table["share"] = table["count"] / base
+    table["top_share"] = table["top_n"] / base
+    return tables.LIKERT.conform(table)
+
+
+def key_figures(
+    units: pd.DataFrame, expected: pd.DataFrame, documents: pd.DataFrame, batches: Sequence[str]
+) -> dict[str, Any]:
+    """Sum up what the report rests on.
+
+    Parameters
+    ----------
+    units, expected, documents
+        Tables ``UNITS``, ``EXPECTED`` and ``DOCUMENTS``, of the report's batches.
+    batches
+        The report's batches.
+
+    Returns
+    -------
+    dict
+        ``projects``, ``projects_expected`` (missing unless every batch with projects lists those
+        it expects; a project that answered without being listed counts as expected), ``grant_kr``
+        (whole kroner), ``leaders``, ``employees_involved``, ``documents``, ``batches`` and
+        ``surveys``: one dictionary per survey with ``survey``, ``unit_kind``, ``puljer`` and
+        ``n_units``.
+    """
+    projects = units[units["unit_kind"] == "project"]
+    listed = pd.concat([expected[["survey", "unit_id"]], projects[["survey", "unit_id"]]])
+    complete = set(projects["batch"]) <= set(expected["batch"])
+    surveys = units.groupby(["survey", "unit_kind"], sort=True)
+    return {
+        "projects": len(projects),
+        "projects_expected": len(listed.drop_duplicates()) if complete else None,
+        "grant_kr": int(half_up(float(projects["grant_kr"].sum()))),
+        "leaders": int(projects["leaders"].sum()),
+        "employees_involved": int(projects["employees_involved"].sum()),
+        "documents": len(documents),
+        "batches": list(batches),
+        "surveys": [
+            {
+                "survey": survey,
+                "unit_kind": kind,
+                "puljer": sorted(set(part["pulje"])),
+                "n_units": len(part),
+            }
+            for (survey, kind), part in surveys
+        ],
+    }
+
+
+def main() -> None:
+    """Read the collected tables of the report's batches, count, and write the results."""
+    settings = load_settings()
+    batches = settings.report.batches
+
+    def read(table: tables.Table) -> pd.DataFrame:
+        frame = read_table(table, paths.COLLECTED)
+        return frame[frame["batch"].isin(batches)] if "batch" in table.columns else frame
+
+    units, items, ratings = read(tables.UNITS), read(tables.ITEMS), read(tables.RATINGS)
+    knobs = settings.likert
+    membership = without_uninformative(memberships(units, knobs.groups, knobs.size_bands))
+    likert = count_likert(ratings, items, membership, knobs.min_group)
+    figures = key_figures(units, read(tables.EXPECTED), read(tables.DOCUMENTS), batches)
+    with replacing_directory(paths.RESULTS / "likert") as folder:
+        write_table(likert, tables.LIKERT, folder)
+        write_json(figures, folder / "key_figures.json")
+
+
+if __name__ == "__main__":
+    stage.run(main)
