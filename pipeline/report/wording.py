@@ -1,15 +1,16 @@
-"""Every phrase and number format of the report, in one place.
-
-Percentages are rounded half up, once, from the counts; what is rounded is never computed with.
-"""
+"""Every phrase and number format of the report, in one place (the formats: ``numbers``)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 
-NBSP = "\u00a0"
+from pipeline.report.numbers import NBSP as NBSP
+from pipeline.report.numbers import half_up as half_up
+from pipeline.report.numbers import kroner as kroner
+from pipeline.report.numbers import number as number
+from pipeline.report.numbers import percent as percent
+from pipeline.report.numbers import percent_of, whole
+
 ELISION = " (…) "
 NOT_STATED = "Ikke oplyst"
 EVERYONE = "alle"
@@ -22,10 +23,14 @@ DISCRETION_NOTE = (
     "Grupper, der er så små, at nogen kunne genkendes, er udeladt. Hvor kun én gruppe ville "
     "mangle, er den næstmindste også udeladt, så den ikke kan regnes ud."
 )
-SHARES_RULE = (
-    "Et projekt tæller én gang, når mindst ét sted i besvarelsen handler om temaet. "
-    "Der regnes i procent af dem, der har skrevet et svar."
-)
+SHARE_RULES = {
+    kind: f"{once}, når mindst ét sted i {where} handler om temaet. Der regnes i procent af {base}."
+    for kind, once, where, base in (
+        ("project", "Et projekt tæller én gang", "besvarelsen", "de projekter, der har svaret"),
+        ("respondent", "En deltager tæller én gang", "besvarelsen", "de deltagere, der har svaret"),
+        ("document", "En evaluering tæller én gang", "rapporten", "alle evalueringerne"),
+    )
+}
 
 GROUPS = {
     EVERYONE: "Alle",
@@ -66,68 +71,6 @@ ORIGINS = {
     "respondent": "spørgeskema",
     "document": "ekstern evaluering",
 }
-
-
-def half_up(value: Fraction | Decimal | float, decimals: int = 0) -> Decimal:
-    """Round half up (0,5 becomes 1), as people do; floats are taken as they are written.
-
-    >>> half_up(2.5), half_up(0.145, 2), half_up(Fraction(1, 8), 2)
-    (Decimal('3'), Decimal('0.15'), Decimal('0.13'))
-    """
-    if isinstance(value, Fraction):
-        # One exact whole-number division; a decimal expansion could be cut just short of a half.
-        scaled = abs(value) * 10**decimals
-        whole_part = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-        return Decimal(whole_part if value >= 0 else -whole_part).scaleb(-decimals)
-    exact = value if isinstance(value, Decimal) else Decimal(str(value))
-    return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-
-
-def number(value: Fraction | Decimal | float, decimals: int = 0) -> str:
-    """Danish number: point between thousands, comma before decimals, a real minus sign.
-
-    >>> number(17376178), number(0.6349, 2)
-    ('17.376.178', '0,63')
-    """
-    text = f"{half_up(value, decimals):,.{decimals}f}"
-    return text.translate(str.maketrans(",.-", ".,−"))
-
-
-def whole(value: float) -> str:
-    """Whole number with points between thousands.
-
-    >>> whole(4861)
-    '4.861'
-    """
-    return number(value)
-
-
-def kroner(value: float) -> str:
-    r"""Amount in whole kroner.
-
-    >>> kroner(17376178)
-    '17.376.178\xa0kr.'
-    """
-    return f"{number(value)}{NBSP}kr."
-
-
-def percent(share: Fraction | float, decimals: int = 0) -> str:
-    r"""Share between 0 and 1 as per cent; from counts use :func:`percent_of`, which is exact.
-
-    >>> percent(0.94)
-    '94\xa0%'
-    """
-    value = share if isinstance(share, Fraction) else Decimal(str(share))
-    return f"{number(value * 100, decimals)}{NBSP}%"
-
-
-def percent_of(count: int, n: int, decimals: int = 0) -> str:
-    r"""``count`` of ``n`` as per cent, rounded half up from the counts; "–" when ``n`` is 0.
-
-    >>> percent_of(1, 8, 1), percent_of(0, 0)
-    ('12,5\xa0%', '–')
-    """
-    return percent(Fraction(int(count), int(n)), decimals) if n else "–"
 
 
 def headline_percent(count: int, n: int) -> str:

@@ -1,0 +1,186 @@
+"""Stage ``shares``: how many units touch each theme.
+
+The unit of counting is the project, the respondent or the report, never the sentence.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline import paths, stage, tables
+from pipeline.files import read_table, replacing_directory, write_table
+from pipeline.groups import hidden, memberships, without_uninformative
+from pipeline.report import wording
+from pipeline.settings import load_settings
+from pipeline.texts import REPORT_SURVEY
+
+UNIT = ["survey", "unit_id"]
+CELL = ["survey", "question", "group", "group_value"]
+TONES = {"positive": "n_positive", "neutral": "n_neutral", "negative": "n_negative"}
+
+
+def units_and_reports(units: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Everything that is counted, as ``UNITS``: a report is a unit of its own survey."""
+    reports = pd.DataFrame(
+        {
+            "batch": documents["batch"],
+            "survey": REPORT_SURVEY,
+            "unit_id": documents["document_id"],
+            "unit_kind": "document",
+            "pulje": documents["pulje"],
+        },
+        columns=units.columns,
+    )
+    return pd.concat([part for part in (units, reports) if len(part)] or [units])
+
+
+def counted_codings(codings: pd.DataFrame) -> pd.DataFrame:
+    """Codings that count: what a person accepted, and sure suggestions nobody has rejected."""
+    accepted = codings["status"] == "accepted"
+    sure = (codings["status"] == "suggested") & (codings["zone"] == "auto")
+    return codings[accepted | sure].assign(human=codings["source"] == "human")
+
+
+def answered_segments(segments: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
+    """Segments of real answers with the unit and question they belong to.
+
+    Every segment is there for its question and once more for "alle". The passages of a report have
+    no questions, so they are there for "alle" only.
+    """
+    said = segments.loc[segments["kind"] != "non_answer", ["segment_id", "answer_id"]]
+    where = texts[["answer_id", *UNIT, "question"]]
+    by_question = said.merge(where, on="answer_id")
+    asked = by_question[by_question["survey"] != REPORT_SURVEY]
+    return pd.concat([asked, by_question.assign(question=wording.EVERYONE)], ignore_index=True)
+
+
+def count_shares(
+    codings: pd.DataFrame,
+    themes: pd.DataFrame,
+    answered: pd.DataFrame,
+    tones: pd.DataFrame,
+    membership: pd.DataFrame,
+    unit_kinds: pd.DataFrame,
+    min_group: int,
+) -> pd.DataFrame:
+    """Count the units that touch each theme in use, by question and group.
+
+    Parameters
+    ----------
+    codings
+        From :func:`counted_codings`.
+    themes, tones
+        Tables ``THEMES`` and ``TONES``.
+    answered
+        From :func:`answered_segments`; its units are the denominators.
+    membership
+        From :func:`pipeline.groups.memberships`.
+    unit_kinds
+        ``survey`` and ``unit_kind``, one row per survey; for the rule in words.
+    min_group
+        Groups with fewer units, and those that would give them away, are left out
+        (:func:`pipeline.groups.hidden`).
+
+    Returns
+    -------
+    pandas.DataFrame
+        Table ``SHARES``; a theme that nobody touches is there with 0. The tones count segments,
+        the other numbers units.
+    """
+    unit_question = [*UNIT, "question"]
+    bases = (
+        answered[unit_question]
+        .drop_duplicates()
+        .merge(membership, on=UNIT)
+        .groupby(CELL)
+        .size()
+        .rename("n_units")
+        .reset_index()
+    )
+    unfit = hidden(bases.assign(n=bases["n_units"]), ["survey", "question"], min_group)
+    in_use = themes.loc[themes["status"] == "active", ["theme_id"]]
+    grid = bases[~unfit].merge(in_use, how="cross")
+
+    key = ["theme_id", *unit_question]
+    coded = (
+        answered.merge(codings[["segment_id", "theme_id", "human"]], on="segment_id")
+        .merge(tones[["segment_id", "tone"]], on="segment_id", how="left")
+        .assign(n_segments=1)
+    )
+    for tone, column in TONES.items():
+        coded[column] = (coded["tone"] == tone).astype("int64")
+    sums = ["n_segments", *TONES.values()]
+    per_unit = coded.groupby(key)[sums].sum()
+    per_unit["n_human"] = coded.groupby(key)["human"].any().astype("int64")
+    per_unit["n_touching"] = 1
+    numbers = ["n_touching", "n_human", *sums]
+    per_group = (
+        per_unit.reset_index()
+        .merge(membership, on=UNIT)
+        .groupby(["theme_id", *CELL])[numbers]
+        .sum()
+        .reset_index()
+    )
+    table = grid.merge(per_group, on=["theme_id", *CELL], how="left")
+    table[numbers] = table[numbers].fillna(0).astype("int64")
+    table["n_machine_only"] = table["n_touching"] - table["n_human"]
+    table["share"] = table["n_touching"] / table["n_units"]
+    rules = unit_kinds.set_index("survey")["unit_kind"].map(wording.SHARE_RULES)
+    table["rule"] = table["survey"].map(rules)
+    return tables.SHARES.conform(table)
+
+
+def count_non_answers(
+    answers: pd.DataFrame, questions: pd.DataFrame, segments: pd.DataFrame
+) -> pd.DataFrame:
+    """Sort the answers to each open question into real answers, non-answers and empty ones.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Table ``NON_ANSWERS``; the three numbers add up to the units that were asked.
+    """
+    real = answers["answer_id"].isin(
+        segments.loc[segments["kind"] != "non_answer", "answer_id"].unique()
+    )
+    empty = answers["text"].str.strip() == ""
+    sorted_answers = answers.assign(
+        n_answers=real & ~empty, n_non_answers=~real & ~empty, n_empty=empty
+    )
+    numbers = ["n_answers", "n_non_answers", "n_empty"]
+    counts = sorted_answers.groupby(["survey", "question"])[numbers].sum().reset_index()
+    asked = questions[["survey", "question"]].merge(counts, on=["survey", "question"])
+    return tables.NON_ANSWERS.conform(asked)
+
+
+def main() -> None:
+    """Read collected texts and reviewed codings of the report's batches, count, write."""
+    settings = load_settings()
+
+    def collected(table: tables.Table) -> pd.DataFrame:
+        frame = read_table(table, paths.COLLECTED)
+        ours = settings.report.batches
+        return frame[frame["batch"].isin(ours)] if "batch" in table.columns else frame
+
+    segments = collected(tables.SEGMENTS)
+    units = units_and_reports(collected(tables.UNITS), collected(tables.DOCUMENTS))
+    bands = settings.likert.size_bands
+    shares = count_shares(
+        counted_codings(read_table(tables.CODINGS, paths.REVIEWED)),
+        read_table(tables.THEMES, paths.REVIEWED),
+        answered_segments(segments, collected(tables.TEXTS)),
+        read_table(tables.TONES, paths.CLASSIFIED),
+        without_uninformative(memberships(units, settings.shares.groups, bands)),
+        units[["survey", "unit_kind"]].drop_duplicates("survey"),
+        settings.shares.min_group,
+    )
+    non_answers = count_non_answers(
+        collected(tables.ANSWERS), collected(tables.QUESTIONS), segments
+    )
+    with replacing_directory(paths.RESULTS / "shares") as folder:
+        write_table(shares, tables.SHARES, folder)
+        write_table(non_answers, tables.NON_ANSWERS, folder)
+
+
+if __name__ == "__main__":
+    stage.run(main)
