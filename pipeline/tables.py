@@ -435,11 +435,14 @@ THEME_EDITS = Table(
         "locked": flag(),
         "signed_off": flag(),
         "reviewer": text(),
+        "event_id": text(),  # the last event about the theme
     },
     key=["theme_id"],
 )
 
 CODING_DECISIONS = Table(
+    # Last decision per segment and theme. "No theme fits" is a rejection of theme "*": it rejects
+    # every suggestion for the segment that is not accepted in a row of its own.
     "coding_decisions",
     {
         "answer_id": text(),
@@ -450,8 +453,9 @@ CODING_DECISIONS = Table(
         "theme_id": text(),
         "verdict": text("accepted", "rejected"),
         "reviewer": text(),
+        "event_id": text(),
     },
-    key=["answer_id", "start", "end", "theme_id"],
+    key=["answer_id", "start", "end", "segment_hash", "theme_id"],
 )
 
 QUOTE_DECISIONS = Table(
@@ -466,8 +470,9 @@ QUOTE_DECISIONS = Table(
         "verdict": text("approved", "rejected"),
         "pieces": text(),  # "0-41;57-90": kept offsets in the answer; the whole span when not cut
         "reviewer": text(),
+        "event_id": text(),
     },
-    key=["answer_id", "start", "end", "theme_id"],
+    key=["answer_id", "start", "end", "segment_hash", "theme_id"],
 )
 
 MASK_DECISIONS = Table(
@@ -480,6 +485,7 @@ MASK_DECISIONS = Table(
         "type": text(),
         "verdict": text("confirmed", "added", "released"),
         "reviewer": text(),
+        "event_id": text(),
     },
     key=["answer_id", "start", "end"],
 )
@@ -491,10 +497,14 @@ ORPHANS = Table(
         "event_id": text(),
         "kind": text("coding", "quote", "mask", "theme"),
         "answer_id": maybe_text(),
+        "start": maybe_whole(0),
+        "end": maybe_whole(0),
         "theme_id": maybe_text(),
         "reason": text(),  # Danish
+        "offered_segment_id": maybe_text(),  # a segment so alike that a person may carry it over
     },
-    key=["event_id", "kind"],
+    # One event (a split, a promotion) may be about many segments.
+    key=["event_id", "kind", "answer_id", "start", "theme_id"],
 )
 
 # --- results --------------------------------------------------------------------------------------

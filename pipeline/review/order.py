@@ -1,0 +1,90 @@
+"""In which order events count, which of them still stand, and who had seen what."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Sequence
+
+from pipeline.review.events import Event, Undo
+
+
+def in_order(events: Sequence[Event]) -> list[Event]:
+    """Sort events by time and id, but never an event before one that it was built on.
+
+    The order hangs on the events alone, not on the order of the lines, and clocks that disagree
+    can't turn a decision and the answer to it around (Kahn's topological sort, with time and id
+    to choose by). Events in a ring, which only a hand-made file can hold, come last.
+    """
+    by_id = {event.id: event for event in events}
+    after = defaultdict(list)
+    waiting = {}
+    for event in by_id.values():
+        before = {name for name in _built_on(event) if name in by_id}
+        waiting[event.id] = len(before)
+        for name in before:
+            after[name].append(event.id)
+    ready = [(event.at, event.id) for event in by_id.values() if not waiting[event.id]]
+    heapq.heapify(ready)
+    ordered = []
+    while ready:
+        _, name = heapq.heappop(ready)
+        ordered.append(by_id.pop(name))
+        for follower in after[name]:
+            waiting[follower] -= 1
+            if not waiting[follower]:
+                heapq.heappush(ready, (by_id[follower].at, follower))
+    return ordered + sorted(by_id.values(), key=lambda event: (event.at, event.id))
+
+
+def _built_on(event: Event) -> set[str]:
+    """Ids of the events that must come before this one."""
+    names = set(event.base.split("+"))
+    return names | {event.event_id} if isinstance(event, Undo) else names
+
+
+def standing(ordered: Sequence[Event]) -> tuple[list[Event], dict[str, str]]:
+    """Leave out what was undone; an undo that is itself undone has no effect.
+
+    Parameters
+    ----------
+    ordered
+        Events as :func:`in_order` gives them.
+
+    Returns
+    -------
+    tuple
+        The events that stand, without the undos, and the undos that can't be followed: event id to
+        the reason in Danish.
+    """
+    place = {event.id: number for number, event in enumerate(ordered)}
+    undone: set[str] = set()
+    refused = {}
+    for event in reversed(ordered):
+        if not isinstance(event, Undo) or event.id in undone:
+            continue
+        if event.event_id not in place:
+            refused[event.id] = "Det, der skulle fortrydes, findes ikke i loggen."
+        elif place[event.event_id] >= place[event.id]:
+            refused[event.id] = "Fortrydelsen peger på sig selv i ring."
+        else:
+            undone.add(event.event_id)
+    kept = [e for e in ordered if e.id not in undone and not isinstance(e, Undo)]
+    return kept, refused
+
+
+def had_seen(later: Event, earlier: Event, by_id: dict[str, Event]) -> bool:
+    """Whether ``earlier`` was in the log that the maker of ``later`` looked at.
+
+    Every event names the newest events its maker saw (``base``), so this is whether a chain of
+    bases leads from one to the other.
+    """
+    unread, read = [later], {later.id}
+    while unread:
+        for name in unread.pop().base.split("+"):
+            if name == earlier.id:
+                return True
+            if name in by_id and name not in read:
+                read.add(name)
+                unread.append(by_id[name])
+    return False
