@@ -1,0 +1,149 @@
+"""What a batch folder says about itself: corpus/batches/<batch>/batch.yaml."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+from pydantic import Field, model_validator
+
+from pipeline.errors import AftrykError, Problem
+from pipeline.ingest.mapping import load_mapping
+from pipeline.ingest.yaml_models import Strict, Word, load
+from pipeline.paths import SURVEYS
+
+NAME = "batch.yaml"
+REPORT_ENDINGS = {".docx", ".pdf"}
+
+
+class BatchFile(Strict):
+    """One delivered file: answers to a survey, or an evaluation report.
+
+    Parameters
+    ----------
+    survey
+        Name of a mapping in corpus/surveys.
+    report
+        True for an evaluation report.
+    pulje
+        The pulje of all its units. A report says its own; what stands here goes before that.
+    sheet
+        The sheet to read, in a workbook with several.
+    delivery
+        Tells two files of one survey apart whose respondents are numbered 1, 2, 3 … each.
+    """
+
+    survey: Word | None = None
+    report: bool = False
+    pulje: Word | None = None
+    sheet: Word | None = None
+    delivery: Word | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> BatchFile:
+        if (self.survey is None) != self.report:
+            raise ValueError("skriv enten survey: <navn> eller report: true.")
+        return self
+
+
+class Batch(Strict):
+    """A batch: its period, its files and the units that were expected, by survey."""
+
+    period: Word
+    files: dict[str, BatchFile]
+    expected: dict[str, list[Word]] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _once(self) -> Batch:
+        for survey, units in self.expected.items():
+            seen: set[str] = set()
+            for unit in units:
+                if unit.casefold() in seen:
+                    raise ValueError(f"expected.{survey}: ”{unit}” står der to gange.")
+                seen.add(unit.casefold())
+        return self
+
+
+def load_batch(folder: Path, surveys: Path = SURVEYS) -> Batch:
+    """Read a folder's batch.yaml and see that it names the files that are there.
+
+    Raises
+    ------
+    AftrykError
+        When it is missing or wrong, names files that are not there, leaves files out, or expects
+        units of a survey that is not described.
+    """
+    if not folder.is_dir():
+        raise AftrykError(
+            Problem(
+                "mappen findes ikke.",
+                "Ret navnet under batches i params.yaml, eller læg leverancen på plads.",
+                file=folder.as_posix(),
+            )
+        )
+    path = folder / NAME
+    if not path.is_file():
+        lines = "\n".join(f"      {_line(name)}" for name in _delivered(folder))
+        raise AftrykError(
+            Problem(
+                "mappen har ingen batch.yaml, så ingen ved, hvad filerne er.",
+                f"Skriv den med disse linjer, og udfyld dem:\n    period: …\n    files:\n{lines}",
+                file=path.as_posix(),
+            )
+        )
+    batch = load(path, Batch)
+    problems = [*_files_problems(batch, folder)]
+    for survey in batch.expected:
+        try:
+            load_mapping(survey, surveys)
+        except AftrykError as error:
+            problems += error.problems
+    if problems:
+        raise AftrykError(problems)
+    return batch
+
+
+def batch_file(batch: Batch, name: str) -> BatchFile | None:
+    """What batch.yaml says about a file (å may be stored as one letter or two)."""
+    known = {unicodedata.normalize("NFC", key): value for key, value in batch.files.items()}
+    return known.get(unicodedata.normalize("NFC", name))
+
+
+def _files_problems(batch: Batch, folder: Path) -> list[Problem]:
+    there = {unicodedata.normalize("NFC", name): name for name in _delivered(folder)}
+    named = {unicodedata.normalize("NFC", name) for name in batch.files}
+    missing = [
+        Problem(
+            "filen står i batch.yaml, men ligger ikke i mappen.",
+            f"Læg filen i {folder.as_posix()}, eller slet dens linje i batch.yaml.",
+            file=name,
+        )
+        for name in sorted(named - set(there))
+    ]
+    unnamed = [
+        Problem(
+            "filen ligger i mappen, men står ikke i batch.yaml.",
+            f"Skriv linjen ”{_line(name)}” under files i batch.yaml, eller flyt filen væk.",
+            file=name,
+        )
+        for name in sorted(set(there) - named)
+    ]
+    return missing + unnamed
+
+
+def _delivered(folder: Path) -> list[str]:
+    """Names of the delivered files; what editors and systems leave behind is passed over."""
+    stray = {NAME, "Thumbs.db", "desktop.ini"}
+    return sorted(
+        path.name
+        for path in folder.iterdir()
+        if path.name not in stray
+        and not path.name.startswith((".", "~$"))
+        and path.suffix != ".dvc"
+    )
+
+
+def _line(name: str) -> str:
+    if Path(name).suffix.lower() in REPORT_ENDINGS:
+        return f"{name}: {{report: true}}"
+    return f"{name}: {{survey: <navn på en fil i {SURVEYS.as_posix()}>, pulje: <navn>}}"

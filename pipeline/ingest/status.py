@@ -1,0 +1,107 @@
+"""Which rows of a delivery count: finished ones, one for each unit."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.errors import Problem
+from pipeline.ingest.columns import Columns
+from pipeline.ingest.delivery import Delivery
+from pipeline.ingest.mapping import Mapping
+from pipeline.ingest.names import fold, squeeze
+
+
+def finished(
+    delivery: Delivery, mapping: Mapping, columns: Columns
+) -> tuple[pd.Series, pd.Series, list[Problem]]:
+    """Say which rows hold a finished answer.
+
+    Returns
+    -------
+    done : Series of bool
+        Per row.
+    reasons : Series of str
+        Danish; why the other rows do not count.
+    problems : list of Problem
+        A SurveyXact workbook without the column that says so.
+    """
+    rows = delivery.cells.index
+    everything = pd.Series(True, index=rows)
+    if mapping.status is None:
+        return everything, pd.Series(dtype=object), []
+    if "status" not in columns:
+        missing = [
+            delivery.problem(
+                f"statuskolonnen ”{mapping.status.columns[0]}” mangler, så ufærdige besvarelser "
+                "ikke kan skilles fra.",
+                "Eksportér igen fra SurveyXact med statuskolonnerne.",
+                row=1,
+            )
+        ]
+        return everything, pd.Series(dtype=object), missing if delivery.surveyxact else []
+    wanted = {fold(label) for label in mapping.status.finished}
+    done = delivery.values(columns["status"]).fillna("").map(lambda label: fold(label) in wanted)
+    rest = delivery.rows(~done)
+    # The labels of the other status columns, with what heads a plain column left out.
+    told = pd.DataFrame(
+        {
+            position: rest.values(position).fillna("").map(squeeze)
+            for name, position in columns.items()
+            if (name == "status" or name.startswith("others."))
+            and (name == "status" or delivery.headings[position].choices is not None)
+        },
+        index=rest.cells.index,
+    )
+    reasons = told.apply(lambda row: _reason([label for label in row if label]), axis=1)
+    return done.astype(bool), reasons.astype(object), []
+
+
+def _reason(labels: list[str]) -> str:
+    said = " og ".join(f"”{label}”" for label in dict.fromkeys(labels)) or "ukendt"
+    return f"Besvarelsen er ikke gennemført (status: {said})."
+
+
+def repeated(delivery: Delivery, units: pd.Series, position: int) -> list[Problem]:
+    """Name the rows that answer for a unit which another row has answered for already.
+
+    Parameters
+    ----------
+    delivery
+        Finished rows only.
+    units
+        The unit of each row; ``""`` where blank.
+    position
+        The column they came from.
+    """
+    folded = units.map(fold)
+    rows = folded[folded != ""].index.to_series().groupby(folded)
+    problems = []
+    for numbers in (group for _, group in rows if len(group) > 1):
+        named = ", ".join(str(row) for row in numbers.iloc[:-1]) + f" og {numbers.iloc[-1]}"
+        problems.append(
+            delivery.problem(
+                f"der er flere gennemførte besvarelser for ”{units[numbers.iloc[0]]}”: "
+                f"række {named}.",
+                "Behold én af rækkerne, og slet de andre i en kopi af filen.",
+                row=int(numbers.iloc[0]),
+                position=position,
+            )
+        )
+    return problems
+
+
+def exclusions(
+    delivery: Delivery, units: pd.Series, reasons: pd.Series, batch: str
+) -> pd.DataFrame:
+    """The table of rows that do not count, numbered within their unit by what they say."""
+    table = pd.DataFrame(
+        {
+            "batch": batch,
+            "source_file": delivery.file,
+            "unit_id": units.loc[reasons.index].replace("", None),
+            "code": "unfinished",
+            "reason": reasons,
+        }
+    ).sort_values(["unit_id", "reason"])
+    table["ordinal"] = table.groupby("unit_id", dropna=False).cumcount() + 1
+    return table

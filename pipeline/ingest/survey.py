@@ -1,0 +1,166 @@
+"""One delivered survey file into the canonical tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipeline import ids
+from pipeline.errors import AftrykError, Problem
+from pipeline.ingest.background import background
+from pipeline.ingest.columns import Columns, match_columns, unread_columns
+from pipeline.ingest.delivery import Delivery
+from pipeline.ingest.mapping import Mapping
+from pipeline.ingest.names import squeeze
+from pipeline.ingest.ratings import item_steps, ratings
+from pipeline.ingest.status import exclusions, finished, repeated
+from pipeline.tables import ANSWERS, EXCLUSIONS, ITEMS, QUESTIONS, RATINGS, UNITS
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a survey file belongs.
+
+    Parameters
+    ----------
+    batch
+        Name of the batch.
+    pulje
+        The pulje of its units; ``None`` where a column says so.
+    delivery
+        What tells it from another file of the same survey, where respondents are numbered anew.
+    """
+
+    batch: str
+    pulje: str | None = None
+    delivery: str | None = None
+
+
+@dataclass(frozen=True)
+class Read:
+    """What came of a file: its tables, and notes in Danish on what is worth a look."""
+
+    tables: dict[str, pd.DataFrame]
+    notes: list[str]
+
+
+def read_survey(delivery: Delivery, mapping: Mapping, place: Place) -> Read:
+    """Turn a delivered survey into units, items, ratings, questions, answers and exclusions.
+
+    Raises
+    ------
+    AftrykError
+        With every problem found in the file.
+    """
+    columns, problems = match_columns(delivery, mapping)
+    done, reasons, found = finished(delivery, mapping, columns)
+    problems += found
+    if "key" not in columns:
+        raise AftrykError(problems)
+    keys = delivery.cells[columns["key"]].map(squeeze)
+    counted = delivery.rows(done)
+    problems += _key_problems(counted, keys[done], columns["key"])
+    described, found, notes = background(counted, mapping, columns)
+    problems += found
+    rated, found = ratings(counted, mapping, columns)
+    problems += found
+    if place.pulje is None and "pulje" not in described:
+        problems.append(
+            Problem(
+                "puljen er ikke angivet.",
+                "Skriv ”pulje: <navn>” ved filen i batch.yaml.",
+                file=delivery.file,
+            )
+        )
+    if problems:
+        raise AftrykError(problems)
+
+    units = _unit_ids(keys, mapping, place)
+    where = {"batch": place.batch, "survey": mapping.survey}
+    described = described.reindex(columns=list(UNITS.columns))
+    tables = {
+        UNITS.name: described.assign(
+            **where,
+            pulje=described["pulje"].fillna(place.pulje or "ukendt"),
+            unit_id=units[done],
+            unit_kind=mapping.unit_kind,
+            source_file=delivery.file,
+        ),
+        ITEMS.name: item_steps(mapping),
+        RATINGS.name: rated.assign(**where, unit_id=rated["row"].map(units)),
+        QUESTIONS.name: _questions(mapping),
+        ANSWERS.name: _answers(counted, mapping, columns, units[done], where),
+        EXCLUSIONS.name: exclusions(delivery, units, reasons, place.batch),
+    }
+    unread = unread_columns(delivery, mapping)
+    if unread:
+        named = ", ".join(f"”{heading}”" for heading in unread)
+        notes = [*notes, f"{delivery.file}: kolonner, der ikke er læst: {named}."]
+    return Read(tables, notes)
+
+
+def _unit_ids(keys: pd.Series, mapping: Mapping, place: Place) -> pd.Series:
+    """A unit's id: its key, after the batch's name where the key is unique only there."""
+    if mapping.key.unique == "always":
+        return keys
+    scope = "/".join(part for part in (place.batch, place.delivery) if part)
+    return keys.where(keys == "", scope + "/" + keys)
+
+
+def _key_problems(delivery: Delivery, keys: pd.Series, position: int) -> list[Problem]:
+    blank = keys[keys == ""].map(lambda _: "cellen er tom, så rækken ikke kan knyttes til nogen.")
+    return [
+        *delivery.cell_problems(blank, "Udfyld cellen, eller slet rækken.", position),
+        *repeated(delivery, keys, position),
+    ]
+
+
+def _questions(mapping: Mapping) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "survey": mapping.survey,
+                "question": question.id,
+                "question_text": question.text or question.columns[0],
+                "heading": question.heading,
+                "position": position,
+            }
+            for position, question in enumerate(mapping.questions, start=1)
+        ],
+        columns=list(QUESTIONS.columns),
+    )
+
+
+def _answers(
+    delivery: Delivery,
+    mapping: Mapping,
+    columns: Columns,
+    units: pd.Series,
+    where: dict[str, str],
+) -> pd.DataFrame:
+    """One row per unit and open question, the text as it was delivered."""
+    blocks = [
+        pd.DataFrame(
+            {
+                **where,
+                "unit_id": units,
+                "question": question.id,
+                "text": delivery.values(position).fillna(""),
+                "source_file": delivery.file,
+                "source_sheet": delivery.sheet,
+                "source_column": delivery.headings[position].column,
+            }
+        )
+        for question in mapping.questions
+        if (position := columns.get(f"questions.{question.id}")) is not None
+    ]
+    if not blocks:
+        return pd.DataFrame(columns=list(ANSWERS.columns))
+    table = pd.concat(blocks, ignore_index=True)
+    table["answer_id"] = [
+        ids.answer_id(mapping.survey, unit, question)
+        for unit, question in zip(table["unit_id"], table["question"], strict=True)
+    ]
+    table["text_hash"] = [ids.stable_hash("text", text) for text in table["text"]]
+    return table

@@ -1,0 +1,169 @@
+"""A whole batch into canonical tables; every file's problems are found before any is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from tqdm import tqdm
+
+from pipeline.errors import AftrykError, Problem
+from pipeline.ingest.batch import Batch, BatchFile, batch_file, load_batch
+from pipeline.ingest.mapping import load_mapping
+from pipeline.ingest.names import fold
+from pipeline.ingest.read import read_delivery
+from pipeline.ingest.survey import Place, Read, read_survey
+from pipeline.paths import SURVEYS
+from pipeline.tables import EXPECTED, INGESTED, ITEMS, QUESTIONS, UNITS
+
+
+@dataclass(frozen=True)
+class Ingested:
+    """One batch as tables.
+
+    Parameters
+    ----------
+    batch
+        Its name.
+    files
+        The files that were read, sorted.
+    tables
+        All of ``INGESTED``, checked and sorted, by name.
+    notes
+        Danish; what was not refused but is worth a look.
+    """
+
+    batch: str
+    files: list[str]
+    tables: dict[str, pd.DataFrame]
+    notes: list[str]
+
+
+def ingest_batch(folder: Path, surveys: Path = SURVEYS) -> Ingested:
+    """Read every file of a batch.
+
+    Parameters
+    ----------
+    folder
+        The batch; its name is the batch's.
+    surveys
+        Folder with the mappings.
+
+    Raises
+    ------
+    AftrykError
+        With every problem found in any of its files.
+    """
+    batch = load_batch(folder, surveys)
+    found: list[Read] = []
+    problems: list[Problem] = []
+    paths = sorted(path for path in folder.iterdir() if batch_file(batch, path.name))
+    for path in tqdm(paths, desc=folder.name, disable=None, leave=False):
+        about = batch_file(batch, path.name)
+        assert about is not None
+        try:
+            found.append(ingest_file(path, about, folder.name, surveys))
+        except AftrykError as error:
+            problems += error.problems
+    problems += same_unit_twice(
+        read.tables[UNITS.name] for read in found if UNITS.name in read.tables
+    )
+    if problems:
+        raise AftrykError(problems)
+    return assemble(folder.name, [path.name for path in paths], found, batch)
+
+
+def ingest_file(path: Path, about: BatchFile, batch: str, surveys: Path = SURVEYS) -> Read:
+    """Read one file, a survey or a report.
+
+    Raises
+    ------
+    AftrykError
+        With every problem found in it.
+    """
+    if about.report or about.survey is None:
+        from pipeline.ingest.reports import read_report, report_tables
+
+        report = read_report(path)
+        return Read(
+            report_tables(report, batch=batch, source_file=path.name, pulje=about.pulje), []
+        )
+    mapping = load_mapping(about.survey, surveys)
+    delivery = read_delivery(path, mapping.headings(), about.sheet)
+    return read_survey(delivery, mapping, Place(batch, about.pulje, about.delivery))
+
+
+def assemble(name: str, files: list[str], found: list[Read], batch: Batch | None) -> Ingested:
+    """Join what the files gave into one set of checked tables."""
+    tables = {}
+    for table in INGESTED:
+        parts = [read.tables[table.name] for read in found if table.name in read.tables]
+        parts = [part[list(table.columns)].astype(object) for part in parts if len(part)]
+        joined = pd.concat(parts, ignore_index=True) if parts else table.empty()
+        if table in (ITEMS, QUESTIONS):  # the same from every file of one survey
+            joined = joined.drop_duplicates(ignore_index=True)
+        tables[table.name] = joined
+    notes = [note for read in found for note in read.notes]
+    tables[EXPECTED.name], unlisted = _expected(name, batch, tables[UNITS.name])
+    checked = {table.name: table.conform(tables[table.name]) for table in INGESTED}
+    return Ingested(name, files, checked, notes + unlisted)
+
+
+def same_unit_twice(units: Iterable[pd.DataFrame]) -> list[Problem]:
+    """Name the units that more than one file answers for.
+
+    Parameters
+    ----------
+    units
+        ``UNITS`` of the files, or of whole batches.
+    """
+    frames = list(units)
+    if not frames:
+        return []
+    every = pd.concat(frames, ignore_index=True).drop_duplicates(
+        ["survey", "unit_id", "batch", "source_file"]
+    )
+    every["folded"] = every["unit_id"].map(fold)
+    problems = []
+    for (_, _), group in every.groupby(["survey", "folded"]):
+        if len(group) < 2:
+            continue
+        places = sorted(f"{row.batch}/{row.source_file}" for row in group.itertuples())
+        problems.append(
+            Problem(
+                f"”{group['unit_id'].iloc[0]}” har gennemførte besvarelser i flere filer: "
+                f"{' og '.join(places)}.",
+                "Lad kun den gældende stå i en af filerne. Er det to forskellige med samme nummer, "
+                "så skriv ”delivery: <navn>” ved den ene fil i batch.yaml.",
+                file=places[-1],
+            )
+        )
+    return problems
+
+
+def _expected(
+    name: str, batch: Batch | None, units: pd.DataFrame
+) -> tuple[pd.DataFrame, list[str]]:
+    """The units that should have answered: those listed, and those that did answer all the same."""
+    rows: list[dict] = []
+    notes: list[str] = []
+    for survey, listed in sorted((batch.expected if batch else {}).items()):
+        received = {fold(unit): unit for unit in units.loc[units["survey"] == survey, "unit_id"]}
+        due = {fold(unit): unit for unit in listed}
+        if unlisted := sorted(received[key] for key in set(received) - set(due)):
+            notes.append(
+                f"{', '.join(unlisted)}: har svaret på ”{survey}”, men står ikke under expected i "
+                "batch.yaml; de er regnet med som ventede."
+            )
+        rows += [
+            {
+                "batch": name,
+                "survey": survey,
+                "unit_id": received.get(key, due.get(key)),
+                "received": key in received,
+            }
+            for key in sorted(set(received) | set(due))
+        ]
+    return pd.DataFrame(rows, columns=list(EXPECTED.columns)), notes
