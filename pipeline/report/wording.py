@@ -10,10 +10,12 @@ from pipeline.report.numbers import kroner as kroner
 from pipeline.report.numbers import number as number
 from pipeline.report.numbers import percent as percent
 from pipeline.report.numbers import percent_of, whole
+from pipeline.texts import REPORT_SURVEY
 
 ELISION = " (…) "
 NOT_STATED = "Ikke oplyst"
 EVERYONE = "alle"
+REPORTS = REPORT_SURVEY
 SMALL_BASE = 10
 
 SUMS_NOTE = (
