@@ -55,6 +55,7 @@ class Train(Group):
     """How the classifiers are learnt."""
 
     c: Annotated[float, Field(gt=0)]
+    balance: Share
     definition_weight: Annotated[float, Field(ge=0)]
     decision_weight: Annotated[float, Field(ge=0)]
     min_positives: Count

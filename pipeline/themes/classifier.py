@@ -1,0 +1,119 @@
+"""The classifier of themes: which themes are learnt, and how."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from pipeline.settings import Train
+from pipeline.tables import PREDICTIONS
+from pipeline.themes.codebook import Codebook, Theme
+from pipeline.themes.examples import Examples
+from pipeline.themes.linear import TOLERANCE, LinearModel, fit_linear
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+MODEL = "themes"
+"""Name of the theme classifier's files in ``models/themes``."""
+
+
+def themes_to_learn(
+    codebook: Codebook, edits: pd.DataFrame, decisions: pd.DataFrame, min_positives: int
+) -> Codebook:
+    """The codebook as people have worded it, and the themes they created and coded enough.
+
+    Parameters
+    ----------
+    edits, decisions
+        As :data:`~pipeline.tables.THEME_EDITS` and :data:`~pipeline.tables.CODING_DECISIONS`.
+    min_positives
+        A theme that is not in the codebook is learnt once it has this many accepted segments.
+
+    Returns
+    -------
+    Codebook
+        The codebook's themes in its order, then the created ones by id.
+    """
+    worded = {
+        theme_id: {"label": label, "definition": definition}
+        for theme_id, label, definition in zip(
+            edits["theme_id"], edits["label"], edits["definition"], strict=True
+        )
+    }
+    themes = [
+        theme.model_copy(
+            update={
+                field: text
+                for field, text in worded.get(theme.id, {}).items()
+                if isinstance(text, str) and text.strip()
+            }
+        )
+        for theme in codebook.themes
+    ]
+    accepted = decisions.loc[decisions["verdict"] == "accepted", "theme_id"].value_counts()
+    enough = set(accepted.index[accepted >= min_positives])
+    made = edits["source"].isin(["created", "cluster"]) & (edits["status"] == "active")
+    for theme_id in sorted(enough & set(edits.loc[made, "theme_id"]) - set(codebook.ids)):
+        text = {name: value or "" for name, value in worded[theme_id].items()}
+        themes.append(Theme.model_construct(id=theme_id, **text))
+    return Codebook.model_construct(version=codebook.version, themes=tuple(themes))
+
+
+def fit_themes(
+    features: csr_matrix, examples: Examples, settings: Train, tolerance: float = TOLERANCE
+) -> LinearModel:
+    """Learn one classifier per theme.
+
+    Parameters
+    ----------
+    features
+        Shape (n_examples, n_features), row i = example i.
+    examples
+        A theme that nobody said anything about in a training sentence is taken not to be there;
+        in a decision it is left out, since a person who decided on one theme said nothing of
+        the others.
+    settings
+        The group ``train`` of params.yaml.
+    tolerance
+        The solver's.
+    """
+    decided = (examples.sentences["source"] == "decision").to_numpy()
+    targets = examples.targets.to_numpy(copy=True)
+    targets[~decided] = np.nan_to_num(targets[~decided], nan=0.0)
+    return fit_linear(
+        features,
+        targets,
+        examples.sentences["weight"].to_numpy(),
+        list(examples.targets.columns),
+        c=settings.c,
+        balance=settings.balance,
+        tolerance=tolerance,
+    )
+
+
+def predictions_table(
+    segment_ids: pd.Series, names: list[str], probabilities: np.ndarray
+) -> pd.DataFrame:
+    """Probabilities as :data:`~pipeline.tables.PREDICTIONS`, rounded to three decimals.
+
+    Parameters
+    ----------
+    segment_ids
+        n ids.
+    names
+        k theme ids.
+    probabilities
+        Shape (n, k).
+    """
+    return PREDICTIONS.conform(
+        pd.DataFrame(
+            {
+                "segment_id": np.repeat(segment_ids.to_numpy(dtype=object), len(names)),
+                "theme_id": np.tile(np.array(names, dtype=object), len(segment_ids)),
+                "probability": probabilities.round(3).ravel(),
+            }
+        )
+    )

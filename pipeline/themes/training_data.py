@@ -1,0 +1,147 @@
+"""Where labelled sentences come from: the codebook, the training files, gold and decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.errors import AftrykError, Problem
+from pipeline.files import read_json_lines
+from pipeline.privacy import masked_slices
+from pipeline.themes.codebook import Codebook
+from pipeline.themes.examples import SENTENCE_COLUMNS, Examples, examples_from
+
+TONES = ("positive", "neutral", "negative")
+
+PLACE = ["answer_id", "start", "end"]
+"""What names a segment in a decision."""
+
+PLAIN_PREFIX = "prosa_"
+"""Files of plain evaluator's prose; the others are vivid. Both registers are needed."""
+
+
+def codebook_examples(codebook: Codebook, theme_ids: Sequence[str], weight: float) -> Examples:
+    """The codebook's own words about each theme, as examples of it and of no other theme."""
+    return examples_from(
+        [
+            {"text": text, "themes": [theme.id], "source": "codebook", "weight": weight}
+            for theme in codebook.themes
+            for text in theme.texts()
+        ],
+        theme_ids,
+    )
+
+
+def read_training(folder: Path, theme_ids: Sequence[str]) -> Examples:
+    """Every labelled sentence of every ``*.jsonl`` file in a folder.
+
+    Raises
+    ------
+    AftrykError
+        When there is no such file, or with one problem per line that cannot be used.
+    """
+    files = sorted(folder.glob("*.jsonl"), key=lambda path: path.name)
+    if not files:
+        raise AftrykError(
+            Problem(
+                "der er ingen træningssætninger.",
+                "Læg mindst én .jsonl-fil med sætninger, temaer og tone i mappen.",
+                file=folder.as_posix(),
+            )
+        )
+    rows: list[dict] = []
+    problems: list[Problem] = []
+    for path in files:
+        source = "plain" if path.name.startswith(PLAIN_PREFIX) else "vivid"
+        for number, line in enumerate(read_json_lines(path), start=1):
+            wrong = _what_is_wrong(line)
+            if wrong:
+                problems.append(Problem(wrong, _LINE_REMEDY, file=path.name, row=number))
+            else:
+                rows.append({**line, "source": source})
+    if problems:
+        raise AftrykError(problems)
+    return examples_from(rows, theme_ids)
+
+
+def read_gold(path: Path, theme_ids: Sequence[str]) -> Examples:
+    """Every sentence of the coded answers, with the project it comes from as ``unit_id``."""
+    return examples_from(
+        [
+            {**sentence, "source": "gold", "unit_id": answer["project"]}
+            for answer in read_json_lines(path)
+            for sentence in answer["sentences"]
+        ],
+        theme_ids,
+    )
+
+
+def live_decisions(decisions: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+    """Coding decisions whose segment is still there with the same words.
+
+    Parameters
+    ----------
+    decisions, segments
+        As :data:`~pipeline.tables.CODING_DECISIONS` and :data:`~pipeline.tables.SEGMENTS`.
+    """
+    return decisions.merge(segments[[*PLACE, "segment_hash"]], on=[*PLACE, "segment_hash"])
+
+
+def decision_examples(
+    decisions: pd.DataFrame,
+    texts: pd.DataFrame,
+    spans: pd.DataFrame,
+    theme_ids: Sequence[str],
+    weight: float,
+) -> Examples:
+    """What people decided about segments: 1 accepted, 0 rejected, NaN for themes not decided on.
+
+    Decisions about themes that are not learnt are left out. Texts are masked.
+
+    Parameters
+    ----------
+    decisions
+        As :func:`live_decisions` gives them.
+    texts, spans
+        As :data:`~pipeline.tables.TEXTS` and :data:`~pipeline.tables.SPANS`.
+    theme_ids
+        The themes to learn.
+    weight
+        Of a decision against one training sentence.
+    """
+    known = decisions[decisions["theme_id"].isin(list(theme_ids))]
+    if known.empty:
+        return examples_from([], theme_ids)
+    known = known.assign(target=(known["verdict"] == "accepted").astype("float64"))
+    targets = known.pivot(index=PLACE, columns="theme_id", values="target")
+    targets = targets.reindex(columns=list(theme_ids)).rename_axis(columns=None)
+    places = targets.index.to_frame(index=False)
+    unit_of = texts.set_index("answer_id")["unit_id"]
+    sentences = places.assign(
+        text=masked_slices(places, texts, spans).astype(object),
+        source="decision",
+        unit_id=places["answer_id"].map(unit_of),
+        tone=None,
+        weight=weight,
+    )
+    return Examples(sentences[SENTENCE_COLUMNS], targets.reset_index(drop=True))
+
+
+_LINE_REMEDY = (
+    'Skriv linjen som {"text": "…", "themes": ["…"], "tone": "positive"}; tone er positive, '
+    "neutral eller negative."
+)
+
+
+def _what_is_wrong(line: object) -> str | None:
+    """Say in Danish why a training line cannot be used, or None."""
+    if not isinstance(line, dict) or not isinstance(line.get("text"), str):
+        return "linjen har ingen tekst."
+    themes = line.get("themes")
+    if not isinstance(themes, list) or not all(isinstance(theme, str) for theme in themes):
+        return "temaerne er ikke en liste af id’er."
+    if line.get("tone") not in TONES:
+        return "tonen er ikke en af de tre."
+    return None
