@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from pipeline.errors import Problem
@@ -65,9 +67,15 @@ def background(
             continue
         read, message, remedy = _READERS[source.type]
         table[name], bad = parse(column, read)
-        said = pd.Series(message, index=column.index[bad])
+        said = column[bad].map(_quoted_date) + message
         problems += delivery.cell_problems(said, remedy, position)
     return table, problems, notes
+
+
+def _quoted_date(text: str) -> str:
+    """Quote what has the shape of a date; anything else may be someone's words or number."""
+    shaped = re.fullmatch(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}", text.strip())
+    return f"”{text.strip()}”: " if shaped else ""
 
 
 def unlabelled(delivery: Delivery, column: pd.Series, position: int) -> list[Problem]:

@@ -116,7 +116,7 @@ def _files_problems(batch: Batch, folder: Path) -> list[Problem]:
         Problem(
             "filen står i batch.yaml, men ligger ikke i mappen.",
             f"Læg filen i {folder.as_posix()}, eller slet dens linje i batch.yaml.",
-            file=name,
+            file=f"{folder.name}/{name}",
         )
         for name in sorted(named - set(there))
     ]
@@ -124,7 +124,7 @@ def _files_problems(batch: Batch, folder: Path) -> list[Problem]:
         Problem(
             "filen ligger i mappen, men står ikke i batch.yaml.",
             f"Skriv linjen ”{_line(name)}” under files i batch.yaml, eller flyt filen væk.",
-            file=name,
+            file=f"{folder.name}/{name}",
         )
         for name in sorted(set(there) - named)
     ]

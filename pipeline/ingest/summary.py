@@ -12,7 +12,7 @@ def counts(ingested: Ingested) -> list[tuple[str, int]]:
     return [
         ("filer", len(ingested.files)),
         ("besvarelser", len(tables["units"])),
-        ("udelukkede rækker", len(tables["exclusions"])),
+        ("udeladte rækker", len(tables["exclusions"])),
         ("lukkede spørgsmål", tables["items"][["survey", "item"]].drop_duplicates().shape[0]),
         ("åbne svar med tekst", int((answers["text"].str.strip() != "").sum())),
         ("tomme åbne svar", int((answers["text"].str.strip() == "").sum())),
@@ -32,6 +32,6 @@ def summary(ingested: Ingested) -> str:
     """Everything, as text."""
     lines = [f"{ingested.batch}:"]
     lines += [f"  {name}: {count}" for name, count in counts(ingested)]
-    lines += [f"  Udelukket: {line}" for line in excluded(ingested)]
+    lines += [f"  Udeladt: {line}" for line in excluded(ingested)]
     lines += [f"  Bemærk: {note}" for note in ingested.notes]
     return "\n".join(lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -71,7 +71,7 @@ def ingest_batch(folder: Path, surveys: Path = SURVEYS) -> Ingested:
         read.tables[UNITS.name] for read in found if UNITS.name in read.tables
     )
     if problems:
-        raise AftrykError(problems)
+        raise AftrykError(_in_batch(problem, folder.name) for problem in problems)
     return assemble(folder.name, [path.name for path in paths], found, batch)
 
 
@@ -141,6 +141,13 @@ def same_unit_twice(units: Iterable[pd.DataFrame]) -> list[Problem]:
             )
         )
     return problems
+
+
+def _in_batch(problem: Problem, batch: str) -> Problem:
+    """Name the batch before the file, for files of the same name lie in several."""
+    if problem.file is None or "/" in problem.file:
+        return problem
+    return replace(problem, file=f"{batch}/{problem.file}")
 
 
 def _expected(

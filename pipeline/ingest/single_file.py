@@ -1,0 +1,58 @@
+"""One file by itself: what its batch.yaml says it is, or what it looks like."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.errors import AftrykError, Problem
+from pipeline.ingest.batch import NAME, REPORT_ENDINGS, Batch, BatchFile, batch_file
+from pipeline.ingest.columns import match_columns
+from pipeline.ingest.mapping import load_mapping
+from pipeline.ingest.read import read_delivery
+from pipeline.ingest.whole_batch import Ingested, assemble, ingest_file
+from pipeline.ingest.yaml_models import load
+from pipeline.paths import SURVEYS
+
+
+def ingest_single(path: Path, surveys: Path = SURVEYS) -> Ingested:
+    """Read one file as its batch would.
+
+    Raises
+    ------
+    AftrykError
+        With every problem found in it.
+    """
+    about = None
+    if (beside := path.parent / NAME).is_file():
+        about = batch_file(load(beside, Batch), path.name)
+    about = about or recognise(path, surveys)
+    batch = path.resolve().parent.name
+    return assemble(batch, [path.name], [ingest_file(path, about, batch, surveys)], None)
+
+
+def recognise(path: Path, surveys: Path = SURVEYS) -> BatchFile:
+    """Say what a file is: a report by its ending, a survey by which mapping knows its columns.
+
+    Raises
+    ------
+    AftrykError
+        When no mapping knows any of its columns.
+    """
+    if path.suffix.lower() in REPORT_ENDINGS:
+        return BatchFile(report=True)
+    found: dict[str, int] = {}
+    for mapping_path in sorted(surveys.glob("*.yaml")):
+        mapping = load_mapping(mapping_path.stem, surveys)
+        delivery = read_delivery(path, mapping.headings())
+        found[mapping.survey] = len(match_columns(delivery, mapping)[0])
+    best = max(found, key=lambda survey: found[survey], default=None)
+    if best is None or found[best] == 0:
+        raise AftrykError(
+            Problem(
+                f"kolonnerne ligner ingen af undersøgelserne i {surveys.as_posix()} "
+                f"({', '.join(found) or 'ingen'}).",
+                "Se, at overskrifterne står i første række, eller beskriv undersøgelsen i en fil.",
+                file=path.name,
+            )
+        )
+    return BatchFile(survey=best, pulje="ukendt")
