@@ -28,6 +28,9 @@ def units_and_reports(units: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFr
             "unit_id": documents["document_id"],
             "unit_kind": "document",
             "pulje": documents["pulje"],
+            "title": documents["title"],
+            "grant_kr": documents["grant_kr"],
+            "source_file": documents["source_file"],
         },
         columns=units.columns,
     )

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from pipeline.report.numbers import NBSP as NBSP
 from pipeline.report.numbers import half_up as half_up
 from pipeline.report.numbers import kroner as kroner
-from pipeline.report.numbers import number as number
+from pipeline.report.numbers import number, percent_of, whole
 from pipeline.report.numbers import percent as percent
-from pipeline.report.numbers import percent_of, whole
 from pipeline.texts import REPORT_SURVEY
 
 ELISION = " (…) "
@@ -60,6 +59,21 @@ SOURCES = {
     "codebook": "kodebog",
     "created": "oprettet af sekretariatet",
     "cluster": "fundet i svarene",
+}
+# Why a quote is offered.
+QUOTE_REASONS = {
+    "human": "sat på temaet af et menneske",
+    "machine": "sikkert forslag fra maskinen",
+    "interview": "sagt i et interview",
+    "very_typical": "meget typisk for temaet",
+    "typical": "typisk for temaet",
+    "less_typical": "en mindre typisk vinkel på temaet",
+    "alone": "kan læses alene",
+    "leans": "bygger videre på noget, der er sagt før",
+    "masked": "rummer maskerede oplysninger",
+    "approved": "godkendt af sekretariatet",
+    "rejected": "afvist af sekretariatet",
+    "shortened": "forkortet",
 }
 # What a unit of counting is called: one, many.
 UNIT_NOUNS = {
@@ -157,6 +171,15 @@ def attribution(unit_kind: str, pulje: str = "", speaker: str | None = None) -> 
     if who[1:2].islower():
         who = who[0].lower() + who[1:]
     return f"({who}, {origin})" if who else f"({origin})"
+
+
+def probability(value: float) -> str:
+    """Probability with two decimals.
+
+    >>> probability(0.815)
+    '0,82'
+    """
+    return number(value, 2)
 
 
 def quoted(text: str) -> str:

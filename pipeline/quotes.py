@@ -1,0 +1,140 @@
+"""Stage ``quotes``: choose candidates, and slice and mask the decided quotes anew.
+
+No text is carried over from an earlier run: what is printed is cut from the delivery as it is now.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from pipeline import paths, stage, tables
+from pipeline.files import read_table, replacing_directory, write_table
+from pipeline.quoting import (
+    candidate_reasons,
+    choose,
+    decision_reasons,
+    describe,
+    effective_masks,
+    nearest,
+    printed_text,
+    quotable,
+    resolve,
+    shown_spans,
+)
+from pipeline.settings import Settings, load_settings
+from pipeline.shares import counted_codings, units_and_reports
+
+SPAN = ["answer_id", "start", "end"]
+
+
+def make_quotes(
+    collected: dict[str, pd.DataFrame],
+    vectors: np.ndarray,
+    codings: pd.DataFrame,
+    themes: pd.DataFrame,
+    tones: pd.DataFrame,
+    quote_decisions: pd.DataFrame,
+    mask_decisions: pd.DataFrame,
+    settings: Settings,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Choose candidates and lay the decisions over them.
+
+    Parameters
+    ----------
+    collected
+        The collected tables by name, all batches.
+    vectors
+        Array of shape (n_segments, dimensions), aligned with ``collected["segments"]``.
+    codings, themes, tones, quote_decisions, mask_decisions
+        Tables of those names.
+    settings
+        ``ids``, ``quotes`` and ``report.batches`` are read.
+
+    Returns
+    -------
+    tuple of pandas.DataFrame
+        Tables ``QUOTES`` and ``ORPHANS``. A quote in a batch that the report does not cover is in
+        neither: it is only not shown.
+    """
+    segments, all_texts = collected["segments"], collected["texts"]
+    texts = all_texts[all_texts["batch"].isin(settings.report.batches)]
+    ours = texts["answer_id"]
+    key = settings.ids.hash_key
+    masks = effective_masks(collected["spans"], mask_decisions, all_texts, key)
+    decided, orphans = resolve(quote_decisions, all_texts, themes, key)
+    decided = decided[decided["answer_id"].isin(ours)]
+    decided = decided.assign(
+        status=decided["verdict"],
+        text=printed_text(decided, texts, masks),
+        why=decision_reasons(decided),
+        order=decided["event_id"],
+    )
+
+    in_use = themes.loc[themes["status"] == "active", "theme_id"]
+    counted = counted_codings(codings)
+    counted = counted[counted["theme_id"].isin(in_use)]
+    sources = quotable(segments, collected["report_quotes"], texts)
+    chosen = choose(
+        sources,
+        counted,
+        pd.DataFrame(vectors, index=segments["segment_id"]),
+        shown_spans(sources, texts, masks),
+        decided[decided["status"] == "rejected"],
+        (settings.quotes.min_characters, settings.quotes.max_characters),
+        settings.quotes.candidates_per_theme,
+    )
+    chosen = chosen.assign(
+        status="candidate",
+        pieces=chosen["start"].astype(str) + "-" + chosen["end"].astype(str),
+        reviewer=None,
+        why=candidate_reasons(chosen),
+        order=chosen["rank"].astype(str).str.zfill(6),
+    )
+    columns = ["theme_id", *SPAN, "pieces", "status", "text", "why", "reviewer", "order"]
+    parts = [part[columns] for part in (decided, chosen) if len(part)]
+    if not parts:
+        return tables.QUOTES.empty(), tables.ORPHANS.conform(orphans)
+    quotes = pd.concat(parts).drop_duplicates(["theme_id", *SPAN]).reset_index(drop=True)
+    toned = segments[["segment_id", *SPAN]].merge(tones[["segment_id", "tone"]], on="segment_id")
+    quotes["tone"] = nearest(quotes, toned, "tone")
+    # Decided quotes in the order they were decided, candidates by how well they fit.
+    within = quotes.sort_values(["theme_id", "status", "order", *SPAN]).groupby(
+        ["theme_id", "status"]
+    )
+    quotes["rank"] = within.cumcount() + 1
+    units = units_and_reports(collected["units"], collected["documents"])
+    described = describe(quotes, units, texts, collected["report_quotes"])
+    return tables.QUOTES.conform(described), tables.ORPHANS.conform(orphans)
+
+
+def main() -> None:
+    """Read texts, codings and decisions; write the quotes and the decisions that fit nothing."""
+    collected = {
+        table.name: read_table(table, paths.COLLECTED)
+        for table in (
+            tables.UNITS,
+            tables.DOCUMENTS,
+            tables.TEXTS,
+            tables.SEGMENTS,
+            tables.SPANS,
+            tables.REPORT_QUOTES,
+        )
+    }
+    quotes, orphans = make_quotes(
+        collected,
+        np.load(paths.COLLECTED / "embeddings.npy"),
+        read_table(tables.CODINGS, paths.REVIEWED),
+        read_table(tables.THEMES, paths.REVIEWED),
+        read_table(tables.TONES, paths.CLASSIFIED),
+        read_table(tables.QUOTE_DECISIONS, paths.REPLAYED),
+        read_table(tables.MASK_DECISIONS, paths.REPLAYED),
+        load_settings(),
+    )
+    with replacing_directory(paths.RESULTS / "quotes") as folder:
+        write_table(quotes, tables.QUOTES, folder)
+        write_table(orphans, tables.ORPHANS, folder)
+
+
+if __name__ == "__main__":
+    stage.run(main)
