@@ -4,21 +4,45 @@ from __future__ import annotations
 
 import re
 
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_BLANKS = re.compile(r"[\W_]+")
+_EDGES_OR_MARKS = re.compile(r"[\W_]+")
 
-# What remains of the text when punctuation has become single blanks, in lower case.
-_ABOVE = r"(?:oven ?for|oven ?over|oven ?stående|tidligere(?: svar)?|forrige(?: svar)?|første svar|svar ?\d+|spørgsmål ?\d+|spm ?\d+|punkt ?\d+|pkt ?\d+|sidste svar|samme|svaret oven ?for|bilag(?:et)?|vedhæftede?|ansøgningen|rapporten)"
-_SAYS_NOTHING = re.compile(
-    r"(?:"
-    r"(?:det |jeg |vi )?(?:ved|kan|husker)(?: jeg| vi| man)?(?: det)? (?:ikke|ej)(?: (?:endnu|på nuværende tidspunkt|svare(?: på)?(?: det)?|vurdere(?:s)?(?: det)?|huske det|noget om det))?"
-    rf"|(?:(?:jeg|vi) henvis\w+ til|der henvises til|henvis\w+ til|jf|jævnfør|jvf|cf|se|se venligst|se evt|læs|som) (?:også )?(?:mit |vores |det |den |de )?{_ABOVE}(?: svar| beskrivelse| spørgsmål)?"
-    r"|(?:det )?samme som (?:oven ?for|oven ?over|før|tidligere|forrige)|(?:det )?samme(?: svar)?(?: igen)?|do|ditto|idem|oven ?for|se"
-    r"|n ?a|ikke relevante?(?: for os)?|irrelevant|ikke aktuelt|ikke besvaret|ikke angivet|ikke oplyst|uoplyst|udgår|ubesvaret"
-    r"|(?:(?:vi|jeg) har )?(?:ingen|ikke (?:nogen|nogle|yderligere|flere)|intet|ikke noget|ikke mere)(?: (?:yderligere|flere|særlige|mere|andet))?(?: (?:kommentarer?|bemærkning(?:er)?|svar|at (?:tilføje|bemærke|nævne|berette)|nævneværdigt?|særligt?|mening|tilføjelser|input))?(?: (?:at tilføje|herfra|her|til dette|hertil|på nuværende tidspunkt))?"
-    r"|pas|nul|niks|nope|blank|tom|tomt|x+|\?+|test|none|null|nan|nil|tbd"
-    r")"
+# Alternatives by what they say; matched against the whole text with single blanks for marks.
+_UNKNOWING = (
+    r"(?:det )?(?:ved|husker|kan)(?: det)?(?: jeg| vi| man)?(?: desværre)?(?: ikke| ej)"
+    r"(?: huske(?:s)?| svare(?:s)?| vurdere(?:s)?| oplyse(?:s)?)?(?: på)?(?: det| dette)?"
+    r"|(?:jeg|vi) (?:ved|husker|kan)(?: det)?(?: desværre)? ikke"
+    r"(?: huske| svare| vurdere| oplyse)?(?: på)?(?: det| dette)?"
+    r"|(?:det )?(?:er )?(?:for tidligt|svært) at (?:sige|svare på|vurdere)"
+    r"|ingen (?:anelse|idé|ide|viden)|aner det ikke|uvist|usikker"
 )
+_ELSEWHERE = (
+    r"(?:"
+    r"(?:se|jf|jfr|jævnfør|jvf|cf|læs|som|svar|samme som|det samme som)"
+    r"(?: venligst| evt| også| under| i| på| mit| vores| svaret| svar| til| beskrivelsen?)*"
+    r"|(?:jeg |vi |der )?henvis\w*(?: til)?(?: mit| vores| svaret| svar| til| i)*"
+    r")"
+    r" (?:oven ?(?:for|over|nævnte|stående)|neden ?(?:for|under|stående)|før|tidligere|forrige"
+    r"|foregående|første|sidste|samme|punkt|pkt|spørgsmål|spm|svar|bilag|bilaget|vedhæftede?"
+    r"|ansøgningen|rapporten|slutrapporten|evalueringen|evalueringsrapporten)"
+    r"(?: svar| spørgsmål| punkt| beskrivelse| rapport| bilag| fil| \d{1,2})*"
+    r"|oven ?(?:for|over|stående)|(?:det )?samme(?: svar)?(?: igen)?|ditto|do|idem"
+)
+_NOTHING = (
+    r"(?:(?:der er|det er|(?:vi|jeg) har|har) )?"
+    r"(?:ingen(?:ting)?|intet|ikke noget|ikke nogen|ikke nogle|ikke yderligere|ikke mere|ikke flere)"
+    r"(?: yderligere| flere| særlige?| særligt| andre| andet| mere| øvrige| nye| umiddelbart)*"
+    r"(?: kommentar(?:er)?| bemærkning(?:er)?| svar| tilføjelser| input| noter| supplerende)?"
+    r"(?: at (?:tilføje|bemærke|nævne|berette|kommentere|melde|sige))?"
+    r"(?: herfra| her| hertil| til dette| til det| pt| p t| på nuværende tidspunkt| endnu| tak)*"
+)
+_UNASKED = (
+    r"n a|na|ikke (?:relevant|aktuelt|besvaret|angivet|oplyst|udfyldt|muligt)"
+    r"(?: for (?:os|projektet|vores projekt))?"
+    r"|(?:det )?er ikke (?:relevant|aktuelt)|irrelevant|uoplyst|ubesvaret|udgår|blank|tomt?|pas"
+    r"|nul|niks|nix|x+|test|none|null|nan|nil|tbd|lorem ipsum"
+)
+_LONGEST = 90
+_SAYS_NOTHING = re.compile(rf"(?:{_UNKNOWING}|{_ELSEWHERE}|{_NOTHING}|{_UNASKED})(?: endnu)?")
 
 
 def is_non_answer(text: str) -> bool:
@@ -27,5 +51,5 @@ def is_non_answer(text: str) -> bool:
     >>> [is_non_answer(text) for text in ["Ved ikke.", " - ", "se ovenfor!", "Lederen", "Nej"]]
     [True, True, True, False, False]
     """
-    bare = _BLANKS.sub(" ", _EDGES.sub("", text)).lower()
-    return not bare or bool(_SAYS_NOTHING.fullmatch(bare))
+    bare = _EDGES_OR_MARKS.sub(" ", text).strip().lower()
+    return not bare or (len(bare) < _LONGEST and bool(_SAYS_NOTHING.fullmatch(bare)))
