@@ -62,7 +62,7 @@ def make_quotes(
     ours = texts["answer_id"]
     key = settings.ids.hash_key
     masks = effective_masks(collected["spans"], mask_decisions, all_texts, key)
-    decided, orphans = resolve(quote_decisions, all_texts, themes, key)
+    decided, orphans = resolve(quote_decisions, segments, all_texts, themes, key)
     decided = decided[decided["answer_id"].isin(ours)]
     decided = decided.assign(
         status=decided["verdict"],
@@ -94,7 +94,7 @@ def make_quotes(
     columns = ["theme_id", *SPAN, "pieces", "status", "text", "why", "reviewer", "order"]
     parts = [part[columns] for part in (decided, chosen) if len(part)]
     if not parts:
-        return tables.QUOTES.empty(), tables.ORPHANS.conform(orphans)
+        return tables.QUOTES.empty(), orphans
     quotes = pd.concat(parts).drop_duplicates(["theme_id", *SPAN]).reset_index(drop=True)
     toned = segments[["segment_id", *SPAN]].merge(tones[["segment_id", "tone"]], on="segment_id")
     quotes["tone"] = nearest(quotes, toned, "tone")
@@ -105,7 +105,7 @@ def make_quotes(
     quotes["rank"] = within.cumcount() + 1
     units = units_and_reports(collected["units"], collected["documents"])
     described = describe(quotes, units, texts, collected["report_quotes"])
-    return tables.QUOTES.conform(described), tables.ORPHANS.conform(orphans)
+    return tables.QUOTES.conform(described), orphans
 
 
 def main() -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.ids import segment_hash
+from pipeline.review.references import resolve as find_again
+from pipeline.tables import ORPHANS
 
 SPAN = ["answer_id", "start", "end"]
 
-GONE = "Besvarelsen findes ikke længere i leverancerne."
-CHANGED = "Sætningen er ændret, siden citatet blev besluttet."
 BAD_PIECES = "De stykker, som citatet er klippet til, passer ikke til sætningen."
 NO_THEME = "Temaet er ikke længere i brug."
 
@@ -73,16 +72,20 @@ def _pieces_fit(decisions: pd.DataFrame) -> pd.Series:
 
 
 def resolve(
-    decisions: pd.DataFrame, texts: pd.DataFrame, themes: pd.DataFrame, key: str
+    decisions: pd.DataFrame,
+    segments: pd.DataFrame,
+    texts: pd.DataFrame,
+    themes: pd.DataFrame,
+    key: str,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Find each decided quote again, and tell which cannot be found as it was.
+    """Find each decided quote again, and tell which can no longer be printed as it was decided.
 
     Parameters
     ----------
     decisions
         Table ``QUOTE_DECISIONS``.
-    texts
-        Table ``TEXTS``, of all batches.
+    segments, texts
+        Tables ``SEGMENTS`` and ``TEXTS``, of all batches.
     themes
         Table ``THEMES``.
     key
@@ -91,30 +94,20 @@ def resolve(
     Returns
     -------
     tuple of pandas.DataFrame
-        The decisions that hold, their ``theme_id`` the theme in use, one per theme and span; and
-        the others as table ``ORPHANS`` has them.
+        The decisions that hold, where the words stand now, their ``theme_id`` the theme in use,
+        one per theme and span; and the others as table ``ORPHANS`` has them.
     """
-    text = decisions["answer_id"].map(texts.set_index("answer_id")["text"])
-    now = [
-        segment_hash(whole[start:end], key) if isinstance(whole, str) else None
-        for whole, start, end in zip(text, decisions["start"], decisions["end"], strict=True)
-    ]
-    same = pd.Series(now, index=decisions.index, dtype=object) == decisions["segment_hash"]
-    target = decisions["theme_id"].map(theme_targets(themes))
-    reason = pd.Series(pd.NA, index=decisions.index, dtype=object)
-    for fault, why in (
-        (target.isna(), NO_THEME),
-        (~_pieces_fit(decisions), BAD_PIECES),
-        (~same, CHANGED),
-        (text.isna(), GONE),
-    ):
-        reason = reason.mask(fault.astype(bool), why)
-    orphans = decisions.assign(kind="quote", reason=reason, offered_segment_id=None)
-    holds = decisions.assign(own=target == decisions["theme_id"], theme_id=target)
-    holds = holds[reason.isna()]
+    found, lost = find_again(decisions, segments, kind="quote", texts=texts, key=key)
+    target = found["theme_id"].map(theme_targets(themes))
+    reason = pd.Series(pd.NA, index=found.index, dtype=object)
+    reason = reason.mask(target.isna(), NO_THEME).mask(~_pieces_fit(found), BAD_PIECES)
+    faulty = found.assign(kind="quote", reason=reason, offered_segment_id=None)[reason.notna()]
+    holds = found.assign(own=target == found["theme_id"], theme_id=target)[reason.isna()]
     # A decision made under the theme itself outweighs one that came with a merged theme; of two
     # that both came so, approval counts, since rejecting was about a theme that is gone.
     holds = holds.sort_values(
         ["own", "verdict", "event_id"], ascending=[False, True, True], kind="stable"
     ).drop_duplicates(["theme_id", *SPAN])
-    return holds.drop(columns="own").sort_index(), orphans[reason.notna()]
+    parts = [part[list(ORPHANS.columns)] for part in (lost, faulty) if len(part)]
+    orphans = ORPHANS.conform(pd.concat(parts)) if parts else ORPHANS.empty()
+    return holds.drop(columns="own").sort_index(), orphans
