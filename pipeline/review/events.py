@@ -174,8 +174,8 @@ class QuoteShorten(SegmentEvent):
     def _within(self) -> QuoteShorten:
         edges = [edge for piece in self.pieces for edge in piece]
         inside = self.segment.start <= edges[0] and edges[-1] <= self.segment.end
-        if edges != sorted(set(edges)) or not inside:
-            raise ValueError("pieces must lie inside the segment, in order, apart and not empty")
+        if not inside or edges != sorted(edges) or any(a == b for a, b in self.pieces):
+            raise ValueError("pieces must lie inside the segment, in order and not be empty")
         return self
 
 
