@@ -8,6 +8,7 @@ INK = "#1f2933"
 MUTED = "#5b6770"
 RULE = "#c9d1d6"
 PAPER = "#ffffff"
+BLACK = "#000000"
 ACCENT = "#1b6e8c"
 ACCENT_LIGHT = "#a9cfdd"
 
@@ -68,10 +69,10 @@ def scale_colours(in_top: Sequence[bool]) -> list[str]:
 
 
 def text_on(colour: str) -> str:
-    """Ink or white, whichever is easier to read on ``colour`` (WCAG 2 contrast)."""
+    """Black or white, whichever is easier to read on ``colour``: 4.5 to 1 or better (WCAG 2)."""
     linear = [
         c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour)
     ]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    white_contrast = 1.05 / (luminance + 0.05)
-    return PAPER if white_contrast >= 4.5 else INK
+    white, black = 1.05 / (luminance + 0.05), (luminance + 0.05) / 0.05
+    return PAPER if white > black else BLACK
