@@ -136,9 +136,9 @@ def _at_new_place(found: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
     """Let offsets say where the words stand now, and name the first segment there."""
     if "pieces" in found:
         shift = found["new_start"] - found["start"]
-        found = found.assign(
-            pieces=[_shifted(p, s) for p, s in zip(found["pieces"], shift, strict=True)]
-        )
+        pieces = [_shifted(p, s) for p, s in zip(found["pieces"], shift, strict=True)]
+        # Typed, so that a log without quote decisions gives an empty column of text.
+        found = found.assign(pieces=pd.Series(pieces, index=found.index, dtype="str"))
     found = found.assign(start=found.pop("new_start"), end=found.pop("new_end"))
     reached = found.reset_index()[["index", "answer_id", "start", "end"]].merge(
         segments[["answer_id", "segment_id", "start", "end"]], on="answer_id", suffixes=("", "_s")
