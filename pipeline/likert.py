@@ -88,8 +88,10 @@ def key_figures(
         ``n_units``.
     """
     projects = units[units["unit_kind"] == "project"]
-    listed = pd.concat([expected[["survey", "unit_id"]], projects[["survey", "unit_id"]]])
-    complete = set(projects["batch"]) <= set(expected["batch"])
+    others = units.loc[units["unit_kind"] != "project", "survey"]
+    due = expected[~expected["survey"].isin(others)]
+    listed = pd.concat([due[["survey", "unit_id"]], projects[["survey", "unit_id"]]])
+    complete = set(projects["batch"]) <= set(due["batch"])
     surveys = units.groupby(["survey", "unit_kind"], sort=True)
     return {
         "projects": len(projects),
