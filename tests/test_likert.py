@@ -169,7 +169,7 @@ def small(rows: list[tuple[str, str, int]]) -> tuple[pd.DataFrame, pd.DataFrame,
 
 
 @given(ROWS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_counts_add_up_and_no_hidden_group_can_be_subtracted(rows: list[tuple[str, str, int]]):
     units, items, ratings = small(rows)
     table = count_likert(ratings, items, memberships(units, ["region"], BANDS), 3)

@@ -1,0 +1,240 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
+
+from pipeline import tables
+from pipeline.groups import memberships, without_uninformative
+from pipeline.shares import (
+    answered_segments,
+    count_non_answers,
+    count_shares,
+    counted_codings,
+    units_and_reports,
+)
+
+UNIT_KINDS = pd.DataFrame({"survey": ["s"], "unit_kind": ["project"]})
+
+
+class World:
+    """Answers with one segment each; a text of "-" is a non-answer, "" is empty."""
+
+    def __init__(self, answers: list[tuple[str, str, str, str]]) -> None:
+        units = dict.fromkeys((unit, region) for unit, region, _, _ in answers)
+        plain = {"batch": "b", "survey": "s"}
+        self.units = tables.UNITS.frame(
+            [
+                {
+                    **plain,
+                    "unit_id": unit,
+                    "unit_kind": "project",
+                    "pulje": "P",
+                    "region": region,
+                    "source_file": "f",
+                }
+                for unit, region in units
+            ]
+        )
+        rows = [
+            {
+                **plain,
+                "unit_id": unit,
+                "question": question,
+                "answer_id": f"{unit}/{question}",
+                "text": text,
+                "text_hash": "h",
+                "source_file": "f",
+                "source_column": "c",
+            }
+            for unit, _, question, text in answers
+        ]
+        self.answers = tables.ANSWERS.frame(rows)
+        self.texts = tables.TEXTS.frame(rows)
+        self.segments = tables.SEGMENTS.frame(
+            [
+                {
+                    "segment_id": row["answer_id"],
+                    "answer_id": row["answer_id"],
+                    "start": 0,
+                    "end": len(row["text"]),
+                    "position": 1,
+                    "kind": "non_answer" if row["text"] == "-" else "sentence",
+                    "segment_hash": "h",
+                    "sketch": "",
+                }
+                for row in rows
+                if row["text"]
+            ]
+        )
+        theme = {"definition": "d", "source": "codebook", "locked": False, "signed_off": False}
+        self.themes = tables.THEMES.frame(
+            [
+                {"theme_id": "t", "label": "T", "status": "active", **theme},
+                {"theme_id": "x", "label": "X", "status": "active", **theme},
+                {"theme_id": "old", "label": "O", "status": "merged", "merged_into": "t", **theme},
+            ]
+        )
+
+    def shares(self, codings: list[dict], least: int = 1, groups: tuple[str, ...] = ()):
+        tones = tables.TONES.frame(
+            [
+                {"segment_id": segment, "tone": "positive", "probability": 0.9}
+                for segment in self.segments["segment_id"]
+            ]
+        )
+        return count_shares(
+            counted_codings(tables.CODINGS.frame(codings)),
+            self.themes,
+            answered_segments(self.segments, self.texts),
+            tones,
+            without_uninformative(memberships(self.units, groups, [9])),
+            UNIT_KINDS,
+            least,
+        )
+
+
+def machine(segment: str, zone: str = "auto", theme: str = "t") -> dict:
+    return {
+        "segment_id": segment,
+        "theme_id": theme,
+        "status": "suggested",
+        "source": "machine",
+        "zone": zone,
+        "probability": 0.9,
+    }
+
+
+def human(segment: str, status: str = "accepted") -> dict:
+    return {**machine(segment), "status": status, "source": "human", "reviewer": "r"}
+
+
+def row(shares: pd.DataFrame, theme: str = "t", question: str = "alle", value: str = "alle"):
+    found = shares[
+        (shares["theme_id"] == theme)
+        & (shares["question"] == question)
+        & (shares["group_value"] == value)
+    ]
+    assert len(found) == 1
+    return found.iloc[0]
+
+
+ANSWERS = [
+    ("u1", "N", "q1", "Ledelsen lytter."),
+    ("u1", "N", "q2", "Ledelsen lytter igen."),
+    ("u2", "N", "q1", "-"),
+    ("u2", "N", "q2", "Noget andet."),
+    ("u3", "S", "q1", ""),
+    ("u3", "S", "q2", "-"),
+    ("u4", "S", "q1", "Noget."),
+]
+
+
+def test_a_unit_counts_once_however_many_of_its_sentences_touch_the_theme():
+    shares = World(ANSWERS).shares([machine("u1/q1"), machine("u1/q2")])
+    found = row(shares)
+    assert (found["n_touching"], found["n_segments"]) == (1, 2)
+    assert found["n_positive"] == 2
+
+
+def test_the_denominator_is_those_who_gave_a_real_answer():
+    shares = World(ANSWERS).shares([machine("u1/q1")])
+    assert row(shares)["n_units"] == 3  # u3 gave a non-answer and an empty one
+    assert row(shares, question="q1")["n_units"] == 2
+    assert row(shares, question="q2")["n_units"] == 2
+    assert row(shares, question="q1")["share"] == pytest.approx(0.5)
+
+
+def test_unsure_and_rejected_suggestions_do_not_count_and_accepted_ones_do():
+    shares = World(ANSWERS).shares(
+        [machine("u1/q1", "review"), human("u2/q2", "rejected"), human("u4/q1")]
+    )
+    found = row(shares)
+    assert (found["n_touching"], found["n_human"], found["n_machine_only"]) == (1, 1, 0)
+
+
+def test_a_unit_with_both_is_counted_as_seen_by_a_person():
+    found = row(World(ANSWERS).shares([human("u1/q1"), machine("u1/q2"), machine("u4/q1")]))
+    assert (found["n_touching"], found["n_human"], found["n_machine_only"]) == (2, 1, 1)
+
+
+def test_a_coded_non_answer_touches_nothing():
+    assert row(World(ANSWERS).shares([machine("u2/q1")]))["n_touching"] == 0
+
+
+def test_a_theme_nobody_touches_has_a_row_and_a_merged_one_has_none():
+    shares = World(ANSWERS).shares([machine("u1/q1")])
+    assert row(shares, theme="x")["n_touching"] == 0
+    assert "old" not in set(shares["theme_id"])
+
+
+def test_small_groups_and_those_that_give_them_away_are_left_out():
+    answers = [(f"u{i}", "N" if i < 2 else "S" if i < 8 else "Ø", "q", "Ja da.") for i in range(20)]
+    shares = World(answers).shares([machine("u1/q")], least=5, groups=("region",))
+    assert set(shares[shares["group"] == "region"]["group_value"]) == {"Ø"}
+    assert row(shares)["n_units"] == 20
+
+
+def test_reports_are_units_of_their_own_survey():
+    world = World(ANSWERS)
+    documents = tables.DOCUMENTS.frame(
+        [{"batch": "b", "document_id": "d", "source_file": "r.docx", "title": "T", "pulje": "V"}]
+    )
+    together = units_and_reports(world.units, documents)
+    assert together.set_index("unit_id").loc["d", "survey"] == "ekstern_evaluering"
+    texts = pd.concat(
+        [
+            world.texts,
+            pd.DataFrame(
+                [
+                    {
+                        "batch": "b",
+                        "survey": "ekstern_evaluering",
+                        "unit_id": "d",
+                        "answer_id": "p",
+                        "question": "paragraph",
+                        "text": "Ledelsen lytter.",
+                    }
+                ]
+            ),
+        ]
+    )
+    segments = pd.concat(
+        [world.segments, world.segments.iloc[[0]].assign(segment_id="p", answer_id="p")]
+    )
+    answered = answered_segments(segments, texts)
+    assert answered.loc[answered["survey"] == "ekstern_evaluering", "question"].tolist() == ["alle"]
+
+
+def test_answers_are_sorted_into_real_ones_non_answers_and_empty_ones():
+    world = World(ANSWERS)
+    questions = tables.QUESTIONS.frame(
+        [
+            {"survey": "s", "question": q, "question_text": q, "heading": q, "position": p}
+            for p, q in ((1, "q1"), (2, "q2"))
+        ]
+    )
+    counts = count_non_answers(world.answers, questions, world.segments).set_index("question")
+    assert counts.loc["q1", ["n_answers", "n_non_answers", "n_empty"]].tolist() == [2, 1, 1]
+    assert counts.loc["q2", ["n_answers", "n_non_answers", "n_empty"]].tolist() == [2, 1, 0]
+
+
+CHOICES = st.lists(
+    st.sampled_from(["u1/q1", "u1/q2", "u2/q1", "u2/q2", "u4/q1"]), unique=True, max_size=5
+)
+
+
+@given(CHOICES, CHOICES)
+@settings(max_examples=8, deadline=None)
+def test_parts_add_up_and_the_order_of_codings_changes_nothing(by_hand: list, by_machine: list):
+    codings = [human(s) for s in by_hand] + [machine(s) for s in by_machine if s not in by_hand]
+    world = World(ANSWERS)
+    shares = world.shares(codings)
+    assert (shares["n_human"] + shares["n_machine_only"] == shares["n_touching"]).all()
+    assert (shares["n_touching"] <= shares["n_units"]).all()
+    tones = shares[["n_positive", "n_neutral", "n_negative"]].sum(axis=1)
+    assert (tones == shares["n_segments"]).all()
+    world.texts, world.segments = world.texts.iloc[::-1], world.segments.iloc[::-1]
+    assert_frame_equal(shares, world.shares(codings[::-1]))
