@@ -42,6 +42,8 @@ def match_columns(delivery: Delivery, mapping: Mapping) -> tuple[Columns, list[P
             problems.append(_several(delivery, found))
         elif source.required:
             problems.append(_missing(delivery, mapping, source))
+    if not any(name.startswith(("key", "items", "questions", "background")) for name in columns):
+        return columns, [_nothing_known(delivery, mapping)]
     return columns, problems
 
 
@@ -62,6 +64,13 @@ def _several(delivery: Delivery, found: list[int]) -> Problem:
         "Slet eller omdøb den, der ikke skal læses.",
         row=1,
         position=found[0],
+    )
+
+
+def _nothing_known(delivery: Delivery, mapping: Mapping) -> Problem:
+    return delivery.problem(
+        f"ingen af overskrifterne fra ”{mapping.name}” findes i filens første udfyldte række.",
+        "Se, at ”survey” i batch.yaml er den rigtige, og at overskrifterne står øverst.",
     )
 
 

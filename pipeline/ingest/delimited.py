@@ -38,27 +38,19 @@ def read_delimited(path: Path, known: set[str]) -> Delivery:
     told = re.match(r"sep=(.)\r?\n", text)  # Excel's own first line; it does not show it as a row
     if told:
         text = text[told.end() :]
-    best: tuple[tuple[int, float, int], list[list[str]]] | None = None
-    torn: dict[str, int] = {}
-    for separator in (told.group(1),) if told else SEPARATORS:
-        records, torn_at = _records(text, separator)
-        if torn_at is not None:
-            torn[separator] = torn_at
-            continue
-        score = _score(records, known)
-        if best is None or score > best[0]:
-            best = score, records
-    if best is None:
-        row = torn[max(torn, key=lambda separator: _first_line_score(text, separator, known))]
+    tried = [_Split(text, separator, known) for separator in (told[1] if told else SEPARATORS)]
+    # Also where the quoting breaks: the separator that makes most sense of the headings is meant.
+    best = max(tried, key=lambda split: split.score)
+    if best.torn_at is not None:
         raise AftrykError(
             Problem(
                 "et anførselstegn åbnes eller lukkes midt i en celle, så rækken ikke kan deles op.",
                 'Skriv anførselstegn inde i en tekst dobbelt (""), eller gem filen som .xlsx.',
                 file=path.name,
-                row=row,
+                row=best.torn_at,
             )
         )
-    records = best[1]
+    records = best.records
     return as_delivery(records, range(1, len(records) + 1), path.name)
 
 
@@ -68,16 +60,27 @@ def decode(data: bytes, file: str) -> str:
     Raises
     ------
     AftrykError
-        When it is UTF-16 or UTF-32, or none of them.
+        When it is UTF-16 or UTF-32, damaged, or none of them.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:4096]:
         raise AftrykError(Problem("filen er gemt i tegnsættet UTF-16.", _AGAIN, file=file))
-    if data.startswith(codecs.BOM_UTF8):
-        data = data.removeprefix(codecs.BOM_UTF8)
+    marked = data.startswith(codecs.BOM_UTF8)
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
         return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
+    except UnicodeDecodeError as error:
+        # Mostly right UTF-8 is a damaged file, not Windows-1252: that would give Ã¦ for æ.
+        loose = data.decode("utf-8", errors="replace")
+        letters = sum(not letter.isascii() for letter in loose)
+        if marked or letters > 2 * loose.count("\ufffd"):
+            raise AftrykError(
+                Problem(
+                    "filen er gemt som UTF-8, men er beskadiget i denne linje.",
+                    _AGAIN,
+                    file=file,
+                    row=data.count(b"\n", 0, error.start) + 1,
+                )
+            ) from None
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError as error:
@@ -91,27 +94,32 @@ def decode(data: bytes, file: str) -> str:
         ) from None
 
 
-def _records(text: str, separator: str) -> tuple[list[list[str]], int | None]:
-    """Split into records; also the record where the quoting breaks, if it does."""
-    records: list[list[str]] = []
-    try:
-        for record in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
-            records.append(record)  # noqa: PERF402 - what was read before an error is wanted
-    except csv.Error:
-        return records, len(records) + 1
-    return records, None
+class _Split:
+    """The text split by one separator.
 
+    Attributes
+    ----------
+    records
+        What could be split.
+    torn_at
+        The record where the quoting breaks, if it does.
+    score
+        Known headings, whether it could be split to the end, the share of records as wide as the
+        headings, and how wide that is.
+    """
 
-def _score(records: list[list[str]], known: set[str]) -> tuple[int, float, int]:
-    """Known headings, share of records as wide as the headings, and how wide."""
-    filled = [record for record in records if any(cell.strip() for cell in record)]
-    if not filled:
-        return 0, 0.0, 0
-    head, *rows = filled
-    even = sum(len(row) == len(head) for row in rows) / max(len(rows), 1)
-    return len({fold(name) for name in head} & known), even, len(head)
-
-
-def _first_line_score(text: str, separator: str, known: set[str]) -> tuple[int, int]:
-    names = text.partition("\n")[0].split(separator)
-    return len({fold(name.strip('"\r')) for name in names} & known), len(names)
+    def __init__(self, text: str, separator: str, known: set[str]) -> None:
+        self.records: list[list[str]] = []
+        self.torn_at: int | None = None
+        lines = io.StringIO(text, newline="")
+        try:
+            for record in csv.reader(lines, delimiter=separator, strict=True):
+                self.records.append(record)
+        except csv.Error:
+            self.torn_at = len(self.records) + 1
+        filled = [record for record in self.records if any(cell.strip() for cell in record)]
+        first = [name.strip('"\r') for name in text.partition("\n")[0].split(separator)]
+        head, rows = (filled[0], filled[1:]) if filled else (first, [])
+        even = sum(len(row) == len(head) for row in rows) / max(len(rows), 1)
+        found = len({fold(name) for name in head} & known)
+        self.score = (found, self.torn_at is None, even, len(head))

@@ -80,7 +80,7 @@ def repeated(delivery: Delivery, units: pd.Series, position: int) -> list[Proble
         named = ", ".join(str(row) for row in numbers.iloc[:-1]) + f" og {numbers.iloc[-1]}"
         problems.append(
             delivery.problem(
-                f"der er flere gennemførte besvarelser for ”{units[numbers.iloc[0]]}”: "
+                f"der er flere gennemførte besvarelser for ”{units[numbers.iloc[0]][:30]}”: "
                 f"række {named}.",
                 "Behold én af rækkerne, og slet de andre i en kopi af filen.",
                 row=int(numbers.iloc[0]),

@@ -82,7 +82,7 @@ def read_survey(delivery: Delivery, mapping: Mapping, place: Place) -> Read:
     tables = {
         UNITS.name: described.assign(
             **where,
-            pulje=described["pulje"].fillna(place.pulje or "ukendt"),
+            pulje=described["pulje"].astype(object).fillna(place.pulje or "ukendt"),
             unit_id=units[done],
             unit_kind=mapping.unit_kind,
             source_file=delivery.file,

@@ -1,0 +1,82 @@
+"""``aftryk check``."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import yaml
+
+from pipeline.commands.check import check, check_all, per_file, targets
+from pipeline.errors import AftrykError
+
+ROOT = Path(__file__).parents[2]
+HEAD = (
+    "Respondent;Samlet oplevelse (1-10);Relevans;Hvad tager du med hjem?;Hvad kunne være bedre?\n"
+)
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """A project with two small batches of the conference."""
+    shutil.copytree(ROOT / "corpus/surveys", tmp_path / "corpus/surveys")
+    shutil.copy(ROOT / "params.yaml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for batch, rows in (
+        ("2024-foraar", "1;8;Meget relevant;Ro;ved ikke\n2;9;Meget relevant;;\n"),
+        ("2024-efteraar", "1;7;Ikke relevant;Luft;-\n"),
+    ):
+        folder = tmp_path / "corpus/batches" / batch
+        folder.mkdir(parents=True)
+        (folder / "svar.csv").write_text(HEAD + rows, "utf-8")
+        about = {"survey": "ungstyrke_konference", "pulje": "UngStyrke"}
+        (folder / "batch.yaml").write_text(
+            yaml.safe_dump({"period": "2024", "files": {"svar.csv": about}}), "utf-8"
+        )
+    return tmp_path
+
+
+def test_all_listed_batches_are_counted_and_nothing_is_written(project, capsys):
+    before = sorted(project.rglob("*"))
+    check()
+    said = capsys.readouterr().out
+    assert "2024-foraar" in said
+    assert "2024-efteraar" in said
+    assert sorted(project.rglob("*")) == before
+
+
+def test_answers_non_answers_and_blanks_are_counted_apart(project):
+    read, problems = check_all(targets(project / "corpus/batches/2024-foraar"))
+    assert problems == []
+    counted = per_file(read[0]).loc["svar.csv"]
+    assert counted[["besvarelser", "spørgsmål", "svar", "ikke-svar", "tomme"]].tolist() == [
+        2, 2, 1, 1, 2,
+    ]  # fmt: skip
+
+
+def test_a_file_by_itself_is_recognised_by_its_columns(project, capsys):
+    loose = project / "løs.csv"
+    loose.write_text(HEAD + "1;8;Meget relevant;;\n", "utf-8")
+    check(loose)
+    assert "løs.csv" in capsys.readouterr().out
+
+
+def test_a_file_like_no_survey_is_refused(project):
+    pd.DataFrame({"a": [1], "b": [2]}).to_csv(project / "andet.csv", index=False)
+    with pytest.raises(AftrykError, match="ligner ingen af undersøgelserne"):
+        check(project / "andet.csv")
+
+
+def test_the_good_batch_is_shown_and_the_bad_one_refused(project, capsys):
+    path = project / "corpus/batches/2024-efteraar/svar.csv"
+    path.write_text(HEAD + "1;11;Meget relevant;;\n", "utf-8")
+    with pytest.raises(AftrykError, match=r"2024-efteraar/svar\.csv, række 2"):
+        check()
+    assert "2024-foraar" in capsys.readouterr().out
+
+
+def test_a_path_that_is_not_there_is_said(project):
+    with pytest.raises(AftrykError, match="findes ikke"):
+        check(project / "nej.csv")
