@@ -1,0 +1,101 @@
+"""The report as a workbook: readable sheets, charts that Excel draws itself, filters."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from pipeline.report import excel_text
+from pipeline.report.excel_parts import Book
+from pipeline.report.inputs import Inputs
+from pipeline.report.likert_content import unit_kinds
+from pipeline.report.rezip import EPOCH, rezip
+from pipeline.report.sheet_content import likert_charts, likert_sheet, quote_sheet, theme_sheet
+from pipeline.report.view import ReportView
+
+
+def write_excel(view: ReportView, inputs: Inputs) -> bytes:
+    """Give the workbook's bytes, the same for the same content.
+
+    Parameters
+    ----------
+    view
+        What the report says.
+    inputs
+        For the long tables, which hold every group.
+    """
+    import xlsxwriter
+
+    out = io.BytesIO()
+    # Text is text: a quote that begins with "=" or holds an address is never more than words.
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    workbook: Any = xlsxwriter.Workbook(out, options)
+    workbook.set_properties(
+        {"title": view.title, "subject": view.coverage, "author": "Aftryk", "created": EPOCH}
+    )
+    book = Book(workbook)
+    _read_me(book, view)
+    _key_numbers(book, view)
+    _charts(book, view, inputs)
+    book.table("Likert", likert_sheet(inputs))
+    book.table("Temaer", theme_sheet(inputs))
+    book.table("Citater", quote_sheet(inputs))
+    if view.new_themes:
+        book.table("Nye temaer", view.new_themes.table, intro=view.new_themes.intro)
+    _method(book, view)
+    workbook.close()
+    return rezip(out.getvalue())
+
+
+def _read_me(book: Book, view: ReportView) -> None:
+    sheet = book.text_sheet("Læs mig", width=100)
+    sheet.title(f"{view.title} · {view.subtitle}")
+    sheet.line(view.coverage)
+    for heading, lines in excel_text.READ_ME:
+        sheet.heading(heading)
+        for line in lines:
+            sheet.line(line)
+    sheet.heading("Arkene")
+    for name, purpose in excel_text.SHEETS.items():
+        if name != "Nye temaer" or view.new_themes:
+            sheet.line(f"{name}: {purpose}")
+
+
+def _key_numbers(book: Book, view: ReportView) -> None:
+    sheet = book.text_sheet("Nøgletal", width=62)
+    sheet.title("Nøgletal")
+    sheet.line(view.coverage)
+    for headline in view.headlines:
+        note = f" ({headline.note})" if headline.note else ""
+        sheet.pair(headline.value, f"{headline.label}{note}")
+    for survey in view.surveys:
+        sheet.heading(survey.heading)
+        sheet.line(survey.base)
+        sheet.table(survey.figure.table)
+
+
+def _charts(book: Book, view: ReportView, inputs: Inputs) -> None:
+    if not view.surveys:
+        return
+    sheet = book.chart_sheet("Figurer")
+    kinds = unit_kinds(inputs)
+    for survey in view.surveys:
+        for chart in likert_charts(survey.figure, inputs.items, kinds[survey.figure.survey]):
+            sheet.chart(chart)
+
+
+def _method(book: Book, view: ReportView) -> None:
+    sheet = book.text_sheet("Metode", width=62)
+    sheet.title("Metode")
+    for part in view.method:
+        sheet.heading(part.heading)
+        for paragraph in part.paragraphs:
+            sheet.line(paragraph)
+        for table in part.tables:
+            sheet.caption(table.caption)
+            sheet.table(table)

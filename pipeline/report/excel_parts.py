@@ -1,0 +1,219 @@
+"""The building blocks of the workbook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.report import palette
+from pipeline.report.sheet_content import ChartView
+from pipeline.report.view import Cell, Share, TableView
+
+FONT = "Arial"
+SMALLEST_LABELLED = 0.04
+# A blank before the sign, as Danish wants it; Excel puts in the comma itself.
+PERCENT = (r"0\ %", r"0.0\ %")
+WHOLE = "#,##0"
+
+
+class Book:
+    """A workbook with the report's formats.
+
+    Parameters
+    ----------
+    workbook
+        From XlsxWriter.
+    """
+
+    def __init__(self, workbook: Any) -> None:
+        self.workbook = workbook
+        base = {"font_name": FONT, "font_size": 10, "font_color": palette.INK, "valign": "top"}
+        head = {**base, "bold": True, "bg_color": "#EFF5F7", "bottom": 2, "text_wrap": True}
+        head["bottom_color"] = palette.ACCENT
+        lined = {**base, "bottom": 1, "bottom_color": palette.RULE}
+        big = {**base, "bold": True, "font_color": palette.ACCENT, "font_size": 14}
+        self.formats = {
+            "title": workbook.add_format({**big, "font_size": 18}),
+            "heading": workbook.add_format({**base, "bold": True, "font_size": 12}),
+            "caption": workbook.add_format({**base, "bold": True}),
+            "line": workbook.add_format({**base, "text_wrap": True}),
+            "value": workbook.add_format({**big, "align": "left"}),
+            "head": workbook.add_format(head),
+            "head_right": workbook.add_format({**head, "align": "right"}),
+            "text": workbook.add_format({**lined, "text_wrap": True}),
+            "whole": workbook.add_format({**lined, "num_format": WHOLE}),
+            "share0": workbook.add_format({**lined, "num_format": PERCENT[0]}),
+            "share1": workbook.add_format({**lined, "num_format": PERCENT[1]}),
+            "none": workbook.add_format({**lined, "align": "right"}),
+        }
+
+    def text_sheet(self, name: str, width: int) -> TextSheet:
+        """A sheet that is read from the top."""
+        return TextSheet(self, self._sheet(name), width)
+
+    def chart_sheet(self, name: str) -> ChartSheet:
+        """A sheet of charts with their numbers."""
+        return ChartSheet(self, self._sheet(name), name)
+
+    def table(self, name: str, view: TableView, intro: str = "") -> None:
+        """A sheet with one long table: filters, the heading row always in sight."""
+        sheet = self._sheet(name, landscape=True)
+        first = 0
+        if intro:
+            sheet.merge_range(0, 0, 0, len(view.columns) - 1, "", self.formats["line"])
+            sheet.write_string(0, 0, intro, self.formats["line"])
+            sheet.set_row(0, 48)
+            first = 2
+        for place, column in enumerate(view.columns):
+            sheet.set_column(place, place, column.width)
+        write_rows(self, sheet, first, 0, view)
+        sheet.autofilter(first, 0, first + max(len(view.rows), 1), len(view.columns) - 1)
+        sheet.freeze_panes(first + 1, 0)
+        sheet.repeat_rows(first)
+
+    def _sheet(self, name: str, *, landscape: bool = False) -> Any:
+        sheet = self.workbook.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        if landscape:
+            sheet.set_landscape()
+        return sheet
+
+
+def write_rows(book: Book, sheet: Any, row: int, column: int, view: TableView) -> int:
+    """Write heading and rows; gives the number of the row after the last."""
+    for place, head in enumerate(view.columns):
+        look = "head" if head.kind == "text" else "head_right"
+        sheet.write_string(row, column + place, head.header, book.formats[look])
+    for number, line in enumerate(view.rows, start=row + 1):
+        for place, cell in enumerate(line):
+            write_cell(book, sheet, number, column + place, cell)
+    return row + 1 + len(view.rows)
+
+
+def write_cell(book: Book, sheet: Any, row: int, column: int, cell: Cell) -> None:
+    """Write one cell as what it is: text, whole number or share."""
+    formats = book.formats
+    if cell is None:
+        sheet.write_string(row, column, "–", formats["none"])
+    elif isinstance(cell, Share):
+        sheet.write_number(row, column, cell.value, formats[f"share{cell.decimals}"])
+    elif isinstance(cell, str):
+        sheet.write_string(row, column, cell, formats["text"])
+    else:
+        sheet.write_number(row, column, cell, formats["whole"])
+
+
+class TextSheet:
+    """A sheet that is written line by line."""
+
+    def __init__(self, book: Book, sheet: Any, width: int) -> None:
+        self.book, self.sheet, self.row = book, sheet, 0
+        self.width = width
+        sheet.set_column(0, 0, width)
+        sheet.set_column(1, 1, 44)
+        sheet.set_column(2, 9, 13)
+
+    def _put(self, text: str, look: str, gap: int = 0) -> None:
+        self.row += gap
+        self.sheet.write_string(self.row, 0, text, self.book.formats[look])
+        self.row += 1
+
+    def title(self, text: str) -> None:
+        """The sheet's title."""
+        self.sheet.set_row(self.row, 28)
+        self._put(text, "title")
+
+    def heading(self, text: str) -> None:
+        """A heading with air over it."""
+        self._put(text, "heading", gap=1)
+
+    def caption(self, text: str) -> None:
+        """The name of a table."""
+        self._put(text, "caption", gap=1)
+
+    def line(self, text: str) -> None:
+        """A paragraph, broken to the width of the column."""
+        # Excel does not measure wrapped text that a program writes; about 1.05 letters a unit.
+        lines = -(-len(text) // int(self.width * 1.05))
+        self.sheet.set_row(self.row, 13.5 * lines + 2)
+        self._put(text, "line")
+
+    def pair(self, value: str, label: str) -> None:
+        """A large number with its words beside it."""
+        self.sheet.set_row(self.row, 20)
+        self.sheet.write_string(self.row, 1, label, self.book.formats["line"])
+        self._put(value, "value")
+
+    def table(self, view: TableView) -> None:
+        """A table, from the first column."""
+        self.row = write_rows(self.book, self.sheet, self.row, 0, view)
+
+
+class ChartSheet:
+    """Charts under each other, each with its numbers beside it."""
+
+    WIDTH, ROW_HEIGHT = 860, 20
+
+    def __init__(self, book: Book, sheet: Any, name: str) -> None:
+        self.book, self.sheet, self.name, self.row = book, sheet, name, 0
+        sheet.set_column(0, 0, 60)
+        sheet.set_column(1, 12, 13)
+
+    def chart(self, view: ChartView) -> None:
+        """Numbers first, the chart under them."""
+        formats, n = self.book.formats, len(view.categories)
+        head = self.row + 1
+        self.sheet.write_string(self.row, 0, view.title, formats["heading"])
+        self.sheet.write_string(head, 0, "Andel", formats["head"])
+        for place, series in enumerate(view.series, start=1):
+            self.sheet.write_string(head, place, series.name, formats["head_right"])
+            for number, share in enumerate(series.shares, start=1):
+                write_cell(self.book, self.sheet, head + number, place, share)
+        for number, category in enumerate(view.categories, start=1):
+            self.sheet.write_string(head + number, 0, category, formats["text"])
+        chart = self._draw(view, head)
+        top = head + n + 2
+        height = 130 + 44 * n
+        chart.set_size({"width": self.WIDTH, "height": height})
+        self.sheet.insert_chart(
+            top, 0, chart, {"description": f"{view.title}. {view.source}", "object_position": 3}
+        )
+        self.row = top + height // self.ROW_HEIGHT + 3
+
+    def _draw(self, view: ChartView, head: int) -> Any:
+        chart = self.book.workbook.add_chart({"type": "bar", "subtype": "percent_stacked"})
+        n = len(view.categories)
+        text = {"name": FONT, "size": 9, "color": palette.INK}
+        for place, series in enumerate(view.series, start=1):
+            chart.add_series(
+                {
+                    "name": [self.name, head, place],
+                    "categories": [self.name, head + 1, 0, head + n, 0],
+                    "values": [self.name, head + 1, place, head + n, place],
+                    "fill": {"color": series.colour},
+                    "border": {"color": palette.PAPER, "width": 0.75},
+                    "gap": 45,
+                    "data_labels": {
+                        "value": True,
+                        "num_format": PERCENT[0],
+                        "font": {**text, "color": palette.text_on(series.colour)},
+                        "custom": [
+                            {"delete": share.value < SMALLEST_LABELLED} for share in series.shares
+                        ],
+                    },
+                }
+            )
+        chart.set_title({"name": view.title, "name_font": {**text, "size": 12, "bold": True}})
+        chart.set_legend({"position": "bottom", "font": text})
+        chart.set_y_axis({"reverse": True, "num_font": text, "line": {"none": True}})
+        chart.set_x_axis(
+            {
+                "num_format": PERCENT[0],
+                "num_font": text,
+                "major_gridlines": {"visible": False},
+                "line": {"none": True},
+                "label_position": "none",
+            }
+        )
+        return chart

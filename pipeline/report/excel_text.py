@@ -1,0 +1,26 @@
+"""The words of the workbook's first sheet."""
+
+from __future__ import annotations
+
+from pipeline.report import wording
+
+SHEETS = {
+    "Nøgletal": "tallene, rapporten hviler på, og hovedresultatet af hvert skalaspørgsmål.",
+    "Figurer": "diagrammer, som kan kopieres og rettes til, med tallene ved siden af.",
+    "Likert": "alle skalaspørgsmål for alle grupper. Brug filtrene i øverste række.",
+    "Temaer": "hvor mange der kommer ind på hvert tema, efter spørgsmål og gruppe.",
+    "Citater": "de godkendte citater med kildeangivelse.",
+    "Nye temaer": "maskinens forslag til temaer, som ikke er i kodebogen.",
+    "Metode": "hvordan der er talt, hvad der ikke er med, og hvor sikre forslagene er.",
+}
+READ_ME = (
+    (
+        "Sådan læses tallene",
+        (
+            "Hver andel står ved siden af de antal, den er regnet ud fra: ”Antal” af ”Ud af”.",
+            "Andelene er ikke afrundet i cellerne; det er kun visningen, der er det.",
+            wording.SUMS_NOTE,
+            wording.DISCRETION_NOTE,
+        ),
+    ),
+)

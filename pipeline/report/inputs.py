@@ -1,0 +1,128 @@
+"""Everything the report is made from, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from pipeline import paths, tables
+from pipeline.files import read_json, read_table, read_yaml
+from pipeline.settings import Settings
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The tables and files behind the report, kept to its batches.
+
+    Parameters
+    ----------
+    units, items, questions, documents, exclusions, expected, texts, spans
+        Collected tables.
+    likert, shares, non_answers, quotes, quote_orphans
+        Results. ``quotes`` holds candidates and rejected ones too; only approved ones are shown.
+    themes, codings, review_orphans, clusters, mask_decisions
+        The themes as they stand, the codings, decisions that fit nothing, candidates for new
+        themes, and what people decided about masks.
+    key_figures, snapshot, metrics
+        Sums, which decisions were really read, and agreement with the gold coding.
+    survey_names
+        Survey to the name its mapping gives it.
+    """
+
+    settings: Settings
+    units: pd.DataFrame
+    items: pd.DataFrame
+    questions: pd.DataFrame
+    documents: pd.DataFrame
+    exclusions: pd.DataFrame
+    expected: pd.DataFrame
+    texts: pd.DataFrame
+    spans: pd.DataFrame
+    likert: pd.DataFrame
+    shares: pd.DataFrame
+    non_answers: pd.DataFrame
+    quotes: pd.DataFrame
+    quote_orphans: pd.DataFrame
+    themes: pd.DataFrame
+    codings: pd.DataFrame
+    review_orphans: pd.DataFrame
+    clusters: pd.DataFrame
+    mask_decisions: pd.DataFrame
+    key_figures: dict[str, Any]
+    snapshot: dict[str, Any]
+    metrics: dict[str, Any]
+    survey_names: dict[str, str]
+
+    @property
+    def approved(self) -> pd.DataFrame:
+        """The quotes that may be printed, with the survey and question they come from."""
+        approved = self.quotes[self.quotes["status"] == "approved"]
+        known = self.texts[["answer_id", "survey", "question"]]
+        return approved.merge(known, on="answer_id").merge(
+            self.themes[["theme_id", "label"]].rename(columns={"label": "theme_label"}),
+            on="theme_id",
+        )
+
+    @property
+    def active(self) -> pd.DataFrame:
+        """The themes in use."""
+        return self.themes[self.themes["status"] == "active"]
+
+    def name_of(self, survey: str) -> str:
+        """What a survey is called."""
+        return self.survey_names.get(survey) or survey.replace("_", " ").capitalize()
+
+
+def read_inputs(settings: Settings) -> Inputs:
+    """Read what earlier stages wrote; rows of batches that the report leaves out are dropped."""
+    batches = settings.report.batches
+
+    def read(table: tables.Table, folder: Any) -> pd.DataFrame:
+        frame = read_table(table, folder)
+        return frame[frame["batch"].isin(batches)] if "batch" in table.columns else frame
+
+    collected, results = paths.COLLECTED, paths.RESULTS
+    units = read(tables.UNITS, collected)
+    return Inputs(
+        settings=settings,
+        units=units,
+        items=read(tables.ITEMS, collected),
+        questions=read(tables.QUESTIONS, collected),
+        documents=read(tables.DOCUMENTS, collected),
+        exclusions=read(tables.EXCLUSIONS, collected),
+        expected=read(tables.EXPECTED, collected),
+        texts=read(tables.TEXTS, collected),
+        spans=read(tables.SPANS, collected),
+        likert=read(tables.LIKERT, results / "likert"),
+        shares=read(tables.SHARES, results / "shares"),
+        non_answers=read(tables.NON_ANSWERS, results / "shares"),
+        quotes=read(tables.QUOTES, results / "quotes"),
+        quote_orphans=read(tables.ORPHANS, results / "quotes"),
+        themes=read(tables.THEMES, paths.REVIEWED),
+        codings=read(tables.CODINGS, paths.REVIEWED),
+        review_orphans=read(tables.ORPHANS, paths.REVIEWED),
+        clusters=read(tables.CLUSTERS, paths.DISCOVERED),
+        mask_decisions=read(tables.MASK_DECISIONS, paths.REPLAYED),
+        key_figures=read_json(results / "likert" / "key_figures.json"),
+        snapshot=read_json(paths.REPLAYED / "snapshot.json"),
+        metrics=read_json(paths.METRICS),
+        survey_names=_survey_names(sorted(set(units["survey"]))),
+    )
+
+
+def _survey_names(surveys: list[str]) -> dict[str, str]:
+    """Name of each survey, from its mapping."""
+    files = {survey: paths.SURVEYS / f"{survey}.yaml" for survey in surveys}
+    return {
+        survey: str((read_yaml(path) or {}).get("name") or "")
+        for survey, path in files.items()
+        if path.exists()
+    }
+
+
+def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
+    """Go through the rows of a table, each with its cells as attributes."""
+    return iter(frame.itertuples(index=False))

@@ -1,0 +1,127 @@
+"""The words of the method appendix."""
+
+from __future__ import annotations
+
+from pipeline.report import wording
+
+LIKERT_RULE = (
+    "I skalaspørgsmålene regnes der i procent af dem, der har sat et kryds på skalaen. De, der har "
+    "svaret ”ved ikke” eller slet ikke har svaret, tælles for sig."
+)
+DECIMALS = (
+    "Procenttal vises uden decimaler. Over 95 % og under 5 % vises én decimal, fordi et enkelt "
+    "procentpoint dér er en stor del af det, der er tilbage. Er der færre end 10 at regne ud fra, "
+    "står antallene alene."
+).replace(" %", wording.NBSP + "%")
+NO_EXCLUSIONS = "Alle rækker i leverancerne tæller med."
+NON_ANSWERS = (
+    "Svar som ”ved ikke”, ”-” og ”se ovenfor” siger ikke noget om projektet. De tælles for sig og "
+    "indgår hverken i temaerne eller i det antal, der regnes procent af."
+)
+CODING = (
+    "Svar og rapporttekst er delt i sætninger. For hver sætning foreslår et program, hvilke af "
+    "kodebogens temaer den handler om. Programmet er lært op af kodebogens definitioner, af "
+    "sætninger, som mennesker har sat temaer på, og af de beslutninger, der er truffet i "
+    "gennemgangen. En sætning kan have flere temaer eller slet ingen."
+)
+NO_ORPHANS = "Alle beslutninger passer til materialet, som det ser ud nu."
+LIMITS = (
+    "Selvevalueringerne er projekternes egne ord. De siger, hvad de ansvarlige har oplevet, og "
+    "viser ikke i sig selv, hvad der er virkning af projektet.",
+    "At et tema ikke er nævnt, betyder ikke, at det ikke har haft betydning. Der tælles, hvem der "
+    "skriver om temaet, og ikke, hvor vigtigt det har været.",
+    "Maskinens forslag er ikke fejlfri. Afsnittet om enighed med en håndkodning viser, hvor ofte "
+    "de rammer. Hvor et tal alene bygger på forslag, står det ved tallet.",
+    "Citaterne er valgt for at vise, hvad temaerne dækker. De er godkendt af et menneske og er "
+    "ikke et tilfældigt udsnit. Personoplysninger er dækket med en betegnelse i kantet parentes.",
+)
+ORPHAN_KINDS = {"coding": "tema på sætning", "quote": "citat", "mask": "maske", "theme": "tema"}
+
+
+def small_groups(least: int) -> str:
+    """Say which groups are hidden."""
+    return f"En gruppe vises kun, når den har mindst {wording.whole(least)}. " + (
+        wording.DISCRETION_NOTE
+    )
+
+
+def excluded(n: int) -> str:
+    """How many rows do not count.
+
+    >>> excluded(1)
+    '1 række i leverancerne tæller ikke med.'
+    """
+    noun = "række" if n == 1 else "rækker"
+    return f"{wording.whole(n)} {noun} i leverancerne tæller ikke med."
+
+
+def embedder(name: str) -> str:
+    """Which language model was used."""
+    known = {
+        "lsa": "Sætningerne beskrives ved deres ord og bogstavfølger (latent semantisk analyse), "
+        "lært af træningssætningerne alene. Der er ikke brugt en sprogmodel udefra, og intet er "
+        "sendt ud af maskinen.",
+    }
+    return known.get(name, f"Sætningerne beskrives med modellen ”{name}”.")
+
+
+def zones(auto: float, review: float) -> str:
+    """What the probabilities mean for what counts.
+
+    >>> "0,60" in zones(0.6, 0.3)
+    True
+    """
+    high, low = wording.number(auto, 2), wording.number(review, 2)
+    return (
+        f"Et forslag, som programmet giver en sandsynlighed på {high} eller mere, tæller med, "
+        f"indtil et menneske afviser det. Mellem {low} og {high} tæller det først, når et menneske har "
+        f"godkendt det. Under {low} foreslås temaet ikke."
+    )
+
+
+def coded(accepted: int, sure: int, waiting: int) -> str:
+    """How many codings rest on what."""
+    return (
+        f"Mennesker har godkendt {wording.whole(accepted)} forbindelser mellem en sætning og et "
+        f"tema. {wording.whole(sure)} bygger alene på maskinens sikre forslag, og "
+        f"{wording.whole(waiting)} usikre forslag venter på et menneske og tæller ikke med."
+    )
+
+
+def decisions(n: int, approved: int) -> str:
+    """How many decisions were read, and how many quotes they approve."""
+    noun = "beslutning" if n == 1 else "beslutninger"
+    quotes = "citat" if approved == 1 else "citater"
+    return (
+        f"Rapporten bygger på {wording.whole(n)} {noun}, som mennesker har truffet i gennemgangen. "
+        f"{wording.whole(approved)} {quotes} er godkendt til at blive vist."
+    )
+
+
+def orphans(n: int) -> str:
+    """Decisions that fit nothing any more."""
+    noun = "beslutning passer" if n == 1 else "beslutninger passer"
+    return (
+        f"{wording.whole(n)} {noun} ikke længere til materialet, som regel fordi et svar er rettet "
+        "eller fjernet. De er gemt, men bruges ikke, før et menneske har set på dem."
+    )
+
+
+def refused(n: int) -> str:
+    """Events that could not take effect."""
+    noun = "beslutning kunne" if n == 1 else "beslutninger kunne"
+    return f"{wording.whole(n)} {noun} ikke få virkning, og de er holdt uden for tallene."
+
+
+def conflicts(n: int) -> str:
+    """Places where two people decided differently."""
+    place = "sted" if n == 1 else "steder"
+    return (
+        f"{wording.whole(n)} {place} har to personer besluttet noget forskelligt. Den seneste "
+        "beslutning gælder."
+    )
+
+
+def origin(source: str) -> str:
+    """Where a theme comes from, in Danish."""
+    return wording.SOURCES.get(source, source)

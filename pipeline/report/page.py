@@ -1,0 +1,86 @@
+"""The report as one page that needs nothing but a browser."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from pipeline.report import sentences, wording
+from pipeline.report.view import FigureView, ReportView, Share
+from pipeline.report.word_parts import cell_text
+
+TEMPLATES = files("pipeline.report") / "templates"
+
+
+def write_page(view: ReportView, figures: Path) -> str:
+    """Give the page as HTML; everything it shows is inside it.
+
+    Parameters
+    ----------
+    view
+        What the report says.
+    figures
+        Folder with the figures as SVG.
+    """
+    import jinja2
+    from markupsafe import Markup
+
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_template),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"cell": cell_text, "quoted": wording.quoted, "bar": bar_width}
+
+    def drawing(figure: FigureView) -> Any:
+        svg = (figures / f"{figure.name}.svg").read_text(encoding="utf-8")
+        return Markup(inline_svg(svg, figure.name, figure.alt))
+
+    return environment.get_template("index.html").render(
+        view=view,
+        say=sentences,
+        drawing=drawing,
+        style=Markup(_template("style.css")),
+        script=Markup(_template("page.js")),
+    )
+
+
+def _template(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def bar_width(share: Share) -> str:
+    """Length of a bar as a CSS value.
+
+    >>> bar_width(Share(1, 8))
+    '12.50%'
+    """
+    return f"{share.value:.2%}"
+
+
+def inline_svg(svg: str, name: str, alt: str) -> str:
+    """A drawing as part of the page: its own ids, no fixed size, alternative text.
+
+    Parameters
+    ----------
+    svg
+        As matplotlib wrote it.
+    name
+        Put before every id, since ids must differ between the drawings of one page.
+    alt
+        What the drawing shows, in words.
+    """
+    from markupsafe import escape
+
+    body = svg[svg.index("<svg") :]
+    body = re.sub(r"<metadata>.*?</metadata>", "", body, flags=re.DOTALL)
+    body = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', body)
+    body = re.sub(r'\b(xlink:href|href)="#([^"]+)"', rf'\1="#{name}-\2"', body)
+    body = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", body)
+    opening, rest = body.split(">", 1)
+    opening = re.sub(r'\s(?:width|height|version)="[^"]*"', "", opening)
+    return f'{opening} role="img" aria-label="{escape(alt)}" focusable="false">{rest.strip()}'

@@ -1,0 +1,125 @@
+"""The sentences that only the report says, built on the formats of ``wording``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.report import wording
+from pipeline.report.view import Share
+
+SUGGESTED = (
+    "Temaerne i tabellen er maskinens forslag. De er fundet blandt sætninger, som ingen af "
+    "kodebogens temaer forklarer, og navngivet efter de ord, der går igen. Ingen har taget "
+    "stilling til dem endnu, og de indgår ikke i rapportens tal."
+)
+READING = (
+    "Hvert procenttal står med de antal, det er regnet ud fra. Citaterne er ordrette og godkendt "
+    "af et menneske. Bilaget om metode fortæller, hvordan der er talt, og hvad der ikke er med."
+)
+EXTERNAL_HEADING = "Eksterne evalueringer"
+NEW_THEMES_HEADING = "Mulige nye temaer"
+METHOD_HEADING = "Bilag: Metode"
+NO_THEMES = "Ingen af kodebogens temaer går igen i svarene."
+CARDS = (
+    "Et kort for hvert tema, som nogen kommer ind på: hvor mange det er, og de godkendte citater."
+)
+NO_QUOTES = "Der er endnu ikke godkendt citater til temaet."
+TOO_SMALL = (
+    "Puljen har for få besvarelser til, at tallene kan vises, uden at nogen kunne genkendes."
+)
+
+
+def coverage(period: int | str, batches: Sequence[str]) -> str:
+    """What the report covers.
+
+    >>> coverage(2024, ["2024-foraar"])
+    'Rapporten dækker 2024 og bygger på leverancen 2024-foraar.'
+    """
+    noun = "leverancen" if len(batches) == 1 else "leverancerne"
+    return f"Rapporten dækker {period} og bygger på {noun} {wording.listed(batches)}."
+
+
+def survey_heading(name: str) -> str:
+    """Heading over a survey's Likert results.
+
+    >>> survey_heading("Selvevaluering")
+    'Selvevaluering i tal'
+    """
+    return f"{name} i tal"
+
+
+def pulje_heading(pulje: str, kind: str) -> str:
+    """Heading over a pulje's open answers.
+
+    >>> pulje_heading("UngStyrke", "respondent")
+    'UngStyrke: det skriver deltagerne'
+    """
+    return f"{pulje}: det skriver {wording.UNIT_NOUNS[kind][1]}ne"
+
+
+def theme_basis(touching: int, human: int) -> str:
+    """How much of a theme's number a person has seen.
+
+    >>> theme_basis(41, 12)
+    'Et menneske har set 12 af de 41; resten bygger på maskinens sikre forslag.'
+    """
+    if human == 0:
+        return "Tallet bygger alene på maskinens sikre forslag."
+    if human >= touching:
+        return "Et menneske har set dem alle." if touching > 1 else "Et menneske har set det."
+    return (
+        f"Et menneske har set {wording.whole(human)} af de {wording.whole(touching)}; "
+        "resten bygger på maskinens sikre forslag."
+    )
+
+
+def question_base(answered: int, non_answers: int, empty: int, kind: str) -> str:
+    """Who wrote something to an open question, and who did not.
+
+    >>> question_base(90, 3, 5, "project")
+    '90 projekter har skrevet et svar. 3 skrev ”ved ikke” eller lignende, og 5 lod feltet stå tomt.'
+    """
+    wrote = f"{wording.units(answered, kind)} har skrevet et svar."
+    empties = f"{wording.whole(empty)} lod feltet stå tomt"
+    if non_answers and empty:
+        return f"{wrote} {_non_answers(non_answers)}, og {empties}."
+    if non_answers:
+        return f"{wrote} {_non_answers(non_answers)}."
+    return f"{wrote} {empties}." if empty else wrote
+
+
+def _non_answers(n: int) -> str:
+    return f"{wording.whole(n)} skrev ”ved ikke” eller lignende"
+
+
+def likert_alt(title: str, findings: Sequence[str]) -> str:
+    """Alternative text of a Likert figure: what it shows, then every finding."""
+    return " ".join([f"Vandrette søjler, der viser svarene i procent. {title}.", *findings])
+
+
+def themes_alt(title: str, shares: Sequence[tuple[str, Share]]) -> str:
+    """Alternative text of a theme figure: its three longest bars in words, the rest counted."""
+    longest = wording.listed([f"{label}: {share.text}" for label, share in shares[:3]])
+    rest = len(shares) - 3
+    more = f" Figuren viser {wording.whole(rest)} temaer til." if rest > 1 else ""
+    more = " Figuren viser ét tema til." if rest == 1 else more
+    return f"Vandrette søjler med andelen for hvert tema. {title}. {longest}.{more}"
+
+
+def external_base(n: int) -> str:
+    """How many external evaluations there are, and what is counted there.
+
+    >>> external_base(1)
+    '1 ekstern evaluering indgår.'
+    """
+    base = f"{wording.units(n, 'document')} indgår."
+    return base if n == 1 else f"{base} Her tælles, hvor mange af dem der kommer ind på et tema."
+
+
+def more_quotes(n: int) -> str:
+    """What unfolds the rest of a theme's quotes.
+
+    >>> more_quotes(1)
+    'Vis 1 citat mere'
+    """
+    return f"Vis {wording.whole(n)} {'citat' if n == 1 else 'citater'} mere"

@@ -1,0 +1,209 @@
+"""The workbook's long tables and the numbers behind its charts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipeline.report import palette, wording
+from pipeline.report.inputs import Inputs, rows_of
+from pipeline.report.likert_content import surveys_in_order, unit_kinds
+from pipeline.report.theme_content import name_of_source, with_headings
+from pipeline.report.view import Cell, Column, FigureView, Share, TableView
+
+
+@dataclass(frozen=True)
+class Series:
+    """One part of every bar: its name, colour and share in each row."""
+
+    name: str
+    colour: str
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True)
+class ChartView:
+    """A 100 % stacked bar chart: one bar per category."""
+
+    title: str
+    source: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+
+
+def likert_charts(figure: FigureView, items: pd.DataFrame, kind: str) -> tuple[ChartView, ...]:
+    """One chart per scale of a survey, since only items with the same steps can share one."""
+    likert = figure.data[["item", "step", "n_valid", "count"]]
+    rows = items[items["survey"] == figure.survey].merge(likert, on=["item", "step"])
+    rows = rows[rows["n_valid"] > 0].sort_values(["position", "item", "step"])
+    charts = []
+    for _, scale in rows.groupby("scale", sort=False):
+        asked = scale.drop_duplicates("item")
+        steps = scale.drop_duplicates("step").sort_values("step")
+        colours = palette.scale_colours(steps["in_top"].tolist())
+        series = tuple(
+            Series(
+                str(step.step_label),
+                colour,
+                tuple(
+                    Share(int(row.count), int(row.n_valid), kind)
+                    for row in rows_of(scale[scale["step"] == step.step])
+                ),
+            )
+            for step, colour in zip(rows_of(steps), colours, strict=True)
+        )
+        categories = tuple(
+            f"{row.item_text} (n = {wording.whole(row.n_valid)})" for row in rows_of(asked)
+        )
+        # The highest step first, as in the figures.
+        charts.append(ChartView(figure.title, figure.source, categories, series[::-1]))
+    return tuple(charts)
+
+
+def likert_sheet(inputs: Inputs) -> TableView:
+    """Every item, group and step with Danish names."""
+    texts = inputs.items.drop_duplicates(["survey", "item"])[
+        ["survey", "item", "item_text", "position", "top_label"]
+    ]
+    table = _placed(inputs, inputs.likert.merge(texts, on=["survey", "item"]))
+    table = table.sort_values(["place", "position", "group_place", "group_value", "step"])
+    kinds = unit_kinds(inputs)
+    rows: list[tuple[Cell, ...]] = []
+    for row in rows_of(table):
+        kind, n = kinds[str(row.survey)], int(row.n_valid)
+        rows.append(
+            (
+                inputs.name_of(str(row.survey)),
+                str(row.item_text),
+                _group(str(row.group)),
+                _value(str(row.group_value)),
+                str(row.step_label),
+                int(row.count),
+                n,
+                Share(int(row.count), n, kind) if n else None,
+                str(row.top_label),
+                int(row.top_n),
+                Share(int(row.top_n), n, kind) if n else None,
+                int(row.n_dont_know),
+                int(row.n_missing),
+            )
+        )
+    columns = (
+        Column("Spørgeskema", width=22),
+        Column("Spørgsmål", width=52),
+        Column("Opdelt efter", width=14),
+        Column("Gruppe", width=24),
+        Column("Svar", width=18),
+        Column("Antal", "whole", 9),
+        Column("Ud af", "whole", 9),
+        Column("Andel", "share", 9),
+        Column("Øverste trin", width=26),
+        Column("Antal på øverste trin", "whole", 13),
+        Column("Andel på øverste trin", "share", 13),
+        Column("Ved ikke", "whole", 10),
+        Column("Ubesvaret", "whole", 11),
+    )
+    return TableView("Svar på skalaspørgsmål", columns, tuple(rows))
+
+
+def theme_sheet(inputs: Inputs) -> TableView:
+    """Every theme in use, by question and group; what nobody touches is left out."""
+    headings = inputs.questions[["survey", "question", "heading", "position"]]
+    table = inputs.shares[inputs.shares["n_touching"] > 0]
+    table = table.merge(inputs.active[["theme_id", "label"]], on="theme_id")
+    table = _placed(inputs, table.merge(headings, on=["survey", "question"], how="left"))
+    table["heading"] = table["heading"].fillna("Hele besvarelsen")
+    table["position"] = table["position"].fillna(0)
+    table = table.sort_values(
+        ["place", "position", "group_place", "group_value", "n_touching", "label"],
+        ascending=[True, True, True, True, False, True],
+    )
+    kinds = {**unit_kinds(inputs), wording.REPORTS: "document"}
+    rows: list[tuple[Cell, ...]] = []
+    for row in rows_of(table):
+        share = Share(int(row.n_touching), int(row.n_units), kinds[str(row.survey)])
+        rows.append(
+            (
+                name_of_source(inputs, str(row.survey)),
+                str(row.heading),
+                _group(str(row.group)),
+                _value(str(row.group_value)),
+                str(row.label),
+                share.count,
+                share.n,
+                share,
+                int(row.n_human),
+                int(row.n_machine_only),
+                int(row.n_segments),
+                int(row.n_positive),
+                int(row.n_neutral),
+                int(row.n_negative),
+            )
+        )
+    columns = (
+        Column("Kilde", width=24),
+        Column("Spørgsmål", width=20),
+        Column("Opdelt efter", width=14),
+        Column("Gruppe", width=24),
+        Column("Tema", width=42),
+        Column("Antal", "whole", 9),
+        Column("Ud af", "whole", 9),
+        Column("Andel", "share", 9),
+        Column("Set af et menneske", "whole", 13),
+        Column("Kun maskinens forslag", "whole", 13),
+        Column("Sætninger", "whole", 11),
+        Column("Positive", "whole", 10),
+        Column("Neutrale", "whole", 10),
+        Column("Negative", "whole", 10),
+    )
+    return TableView("Temaer i de åbne svar", columns, tuple(rows))
+
+
+def quote_sheet(inputs: Inputs) -> TableView:
+    """The approved quotes with what a writer needs to use them."""
+    quotes = with_headings(inputs).sort_values(["theme_label", "rank", "quote_id"])
+    rows: list[tuple[Cell, ...]] = [
+        (
+            str(row.theme_label),
+            str(row.text),
+            str(row.attribution),
+            str(row.pulje),
+            str(row.heading),
+            wording.TONES.get(row.tone, "–") if isinstance(row.tone, str) else "–",
+            str(row.batch),
+            str(row.source_file),
+            str(row.unit_id),
+        )
+        for row in rows_of(quotes)
+    ]
+    columns = (
+        Column("Tema", width=32),
+        Column("Citat", width=80),
+        Column("Kildeangivelse", width=40),
+        Column("Pulje", width=20),
+        Column("Spørgsmål", width=20),
+        Column("Tone", width=10),
+        Column("Leverance", width=16),
+        Column("Fil", width=34),
+        Column("Projekt, deltager eller rapport", width=26),
+    )
+    return TableView("Godkendte citater", columns, tuple(rows))
+
+
+def _placed(inputs: Inputs, table: pd.DataFrame) -> pd.DataFrame:
+    """Add the order of sources and groupings."""
+    sources = {survey: n for n, survey in enumerate(surveys_in_order(inputs))}
+    groupings = {group: n for n, group in enumerate(wording.GROUPS)}
+    return table.assign(
+        place=table["survey"].map(sources).fillna(len(sources)),
+        group_place=table["group"].map(groupings).fillna(len(groupings)),
+    )
+
+
+def _group(group: str) -> str:
+    return wording.GROUPS.get(group, group)
+
+
+def _value(value: str) -> str:
+    return wording.GROUPS[wording.EVERYONE] if value == wording.EVERYONE else value

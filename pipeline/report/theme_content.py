@@ -1,0 +1,246 @@
+"""The themes in the open answers as the report says them."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from pipeline.report import sentences, wording
+from pipeline.report.inputs import Inputs, rows_of
+from pipeline.report.likert_content import surveys_in_order, unit_kinds
+from pipeline.report.view import (
+    CardView,
+    Cell,
+    Column,
+    FigureView,
+    PuljeView,
+    QuestionView,
+    QuoteView,
+    Share,
+    TableView,
+    ThemeView,
+)
+
+
+def pulje_views(inputs: Inputs) -> tuple[PuljeView, ...]:
+    """One view per pulje and survey with open questions, the surveys of projects first."""
+    views = []
+    for survey in surveys_in_order(inputs):
+        units = inputs.units[inputs.units["survey"] == survey]
+        if survey not in set(inputs.questions["survey"]):
+            continue
+        views += [_pulje_view(inputs, survey, pulje) for pulje in sorted(set(units["pulje"]))]
+    return tuple(views)
+
+
+def _pulje_view(inputs: Inputs, survey: str, pulje: str) -> PuljeView:
+    kind = unit_kinds(inputs)[survey]
+    in_pulje = inputs.units[(inputs.units["survey"] == survey) & (inputs.units["pulje"] == pulje)]
+    shares = _rows(inputs, survey, "pulje", pulje)
+    asked = inputs.questions[inputs.questions["survey"] == survey]
+    only_pulje = len(in_pulje) == (inputs.units["survey"] == survey).sum()
+    questions = []
+    for question in rows_of(asked.sort_values("position")):
+        rows = shares[shares["question"] == question.question]
+        if rows.empty:
+            continue
+        answered = int(rows["n_units"].iloc[0])
+        base = f"{wording.units(answered, kind)} har skrevet et svar."
+        if only_pulje:
+            base = _full_base(inputs, survey, str(question.question), answered, kind)
+        name = f"temaer_{slug(survey)}_{slug(pulje)}_{slug(str(question.question))}"
+        view = question_view(
+            inputs, rows, kind, name, f"{pulje}: {question.heading}",
+            quotes_of(inputs, survey, str(question.question), pulje),
+            heading=str(question.heading), text=str(question.question_text), base=base,
+        )  # fmt: skip
+        questions.append(view)
+    name = inputs.name_of(survey)
+    intro = f"{wording.units(len(in_pulje), kind)} fra puljen {pulje} indgår ({name.lower()})."
+    return PuljeView(
+        anchor=f"pulje-{slug(survey)}-{slug(pulje)}",
+        heading=sentences.pulje_heading(pulje, kind),
+        intro=intro if questions else f"{intro} {sentences.TOO_SMALL}",
+        questions=tuple(questions),
+    )
+
+
+def _full_base(inputs: Inputs, survey: str, question: str, answered: int, kind: str) -> str:
+    """Who wrote, who wrote a non-answer and who wrote nothing."""
+    table = inputs.non_answers
+    row = table[(table["survey"] == survey) & (table["question"] == question)]
+    if row.empty:
+        return sentences.question_base(answered, 0, 0, kind)
+    first = row.iloc[0]
+    return sentences.question_base(
+        answered, int(first["n_non_answers"]), int(first["n_empty"]), kind
+    )
+
+
+def question_view(
+    inputs: Inputs,
+    rows: pd.DataFrame,
+    kind: str,
+    name: str,
+    title: str,
+    quotes: pd.DataFrame,
+    *,
+    heading: str,
+    text: str,
+    base: str,
+) -> QuestionView:
+    """Themes of one question, the most common first; what nobody touches is left out.
+
+    Parameters
+    ----------
+    rows
+        Rows of ``SHARES`` for this question and group, one per theme.
+    quotes
+        Approved quotes that answer this question.
+    """
+    in_use = inputs.active[["theme_id", "label"]]
+    touched = rows[rows["n_touching"] > 0].merge(in_use, on="theme_id")
+    touched = touched.sort_values(["n_touching", "label"], ascending=[False, True], kind="stable")
+    views, printed = [], set[str]()
+    for row in rows_of(touched):
+        share = Share(int(row.n_touching), int(row.n_units), kind)
+        chosen = quotes[(quotes["theme_id"] == row.theme_id) & ~quotes["text"].isin(printed)]
+        chosen = chosen.head(inputs.settings.report.quotes_per_theme)
+        printed |= set(chosen["text"])
+        views.append(
+            ThemeView(
+                theme_id=str(row.theme_id),
+                label=str(row.label),
+                share=share,
+                sentence=wording.theme_finding(str(row.label), share.count, share.n, kind),
+                basis=sentences.theme_basis(share.count, int(row.n_human)),
+                quotes=quote_views(chosen),
+            )
+        )
+    return QuestionView(
+        anchor=name.replace("_", "-"),
+        heading=heading,
+        question_text=text,
+        base=base,
+        figure=_figure(inputs, touched, kind, name, title) if len(touched) else None,
+        themes=tuple(views),
+    )
+
+
+def _figure(inputs: Inputs, touched: pd.DataFrame, kind: str, name: str, title: str) -> FigureView:
+    shares = [
+        (str(row.label), Share(int(row.n_touching), int(row.n_units), kind))
+        for row in rows_of(touched)
+    ]
+    rows: list[tuple[Cell, ...]] = [
+        (label, share.count, share.n, share, int(row.n_human), int(row.n_machine_only))
+        for (label, share), row in zip(shares, rows_of(touched), strict=True)
+    ]
+    noun = wording.UNIT_NOUNS[kind][1]
+    columns = (
+        Column("Tema", width=42),
+        Column(noun.capitalize(), "whole", 14),
+        Column("Ud af", "whole", 9),
+        Column("Andel", "share", 10),
+        Column("Set af et menneske", "whole", 20),
+        Column("Kun maskinens forslag", "whole", 22),
+    )
+    base = int(touched["n_units"].iloc[0])
+    survey = str(touched["survey"].iloc[0])
+    return FigureView(
+        name=name,
+        kind="themes",
+        survey=survey,
+        title=title,
+        source=wording.source_line(base, kind, inputs.settings.report.period),
+        alt=sentences.themes_alt(title, shares),
+        data=touched.assign(question=wording.EVERYONE, group=wording.EVERYONE),
+        table=TableView(title, columns, tuple(rows)),
+    )
+
+
+def quotes_of(inputs: Inputs, survey: str, question: str, pulje: str) -> pd.DataFrame:
+    """Approved quotes that answer one question of one pulje, the best first."""
+    quotes = with_headings(inputs)
+    kept = (
+        (quotes["survey"] == survey) & (quotes["question"] == question) & (quotes["pulje"] == pulje)
+    )
+    return quotes[kept]
+
+
+def with_headings(inputs: Inputs) -> pd.DataFrame:
+    """Approved quotes of themes in use with the heading of their question, the best first."""
+    names = inputs.questions[["survey", "question", "heading"]]
+    quotes = inputs.approved.merge(names, on=["survey", "question"], how="left")
+    quotes = quotes[quotes["theme_id"].isin(inputs.active["theme_id"])]
+    quotes["heading"] = quotes["heading"].fillna("Ekstern evaluering")
+    return quotes.sort_values(["theme_id", "rank", "quote_id"], kind="stable")
+
+
+def quote_views(quotes: pd.DataFrame) -> tuple[QuoteView, ...]:
+    """Quotes as they are printed."""
+    columns = ["quote_id", "text", "attribution", "heading"]
+    return tuple(QuoteView(*values) for values in rows_of(quotes[columns]))
+
+
+def card_views(inputs: Inputs) -> tuple[CardView, ...]:
+    """One card per theme that somebody touches: its share in every source, its quotes."""
+    shares = inputs.shares
+    whole = shares[
+        (shares["question"] == wording.EVERYONE)
+        & (shares["group"] == wording.EVERYONE)
+        & (shares["n_touching"] > 0)
+    ]
+    kinds = {**unit_kinds(inputs), wording.REPORTS: "document"}
+    order = [*surveys_in_order(inputs), wording.REPORTS]
+    quotes = with_headings(inputs)
+    cards = []
+    for theme in rows_of(inputs.active):
+        rows = whole[whole["theme_id"] == theme.theme_id].set_index("survey")
+        sources = [survey for survey in order if survey in rows.index]
+        found = tuple(
+            (
+                name_of_source(inputs, survey),
+                Share(
+                    int(rows.loc[survey, "n_touching"]),
+                    int(rows.loc[survey, "n_units"]),
+                    kinds[survey],
+                ),
+            )
+            for survey in sources
+        )
+        own = quotes[quotes["theme_id"] == theme.theme_id].drop_duplicates("text")
+        if found:
+            cards.append(
+                CardView(
+                    str(theme.theme_id),
+                    str(theme.label),
+                    str(theme.definition),
+                    found,
+                    quote_views(own),
+                )
+            )
+    return tuple(sorted(cards, key=lambda card: (-card.shares[0][1].value, card.label)))
+
+
+def name_of_source(inputs: Inputs, survey: str) -> str:
+    """A survey's name, or what the external evaluations are called together."""
+    return "Eksterne evalueringer" if survey == wording.REPORTS else inputs.name_of(survey)
+
+
+def _rows(inputs: Inputs, survey: str, group: str, value: str) -> pd.DataFrame:
+    shares = inputs.shares
+    return shares[
+        (shares["survey"] == survey) & (shares["group"] == group) & (shares["group_value"] == value)
+    ]
+
+
+def slug(text: str) -> str:
+    """Letters, digits and hyphens only, for file names and anchors.
+
+    >>> slug("Vores arbejdsplads & Ærø")
+    'vores-arbejdsplads-aeroe'
+    """
+    plain = text.lower().translate(str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"}))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x"

@@ -1,0 +1,218 @@
+"""What the report says, before it is Word, Excel or HTML.
+
+Everything shown is in these records, with the counts behind it. The three renderers only lay it
+out; they compute nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pandas as pd
+
+from pipeline.report import wording
+
+
+@dataclass(frozen=True)
+class Share:
+    r"""A share with the counts behind it.
+
+    >>> Share(92, 98).text, Share(4, 5).text
+    ('94\xa0% (92 af 98 projekter)', '4 ud af 5 projekter')
+    """
+
+    count: int
+    n: int
+    unit_kind: str = "project"
+
+    @property
+    def value(self) -> float:
+        """The share as a number between 0 and 1, unrounded."""
+        return self.count / self.n if self.n else 0.0
+
+    @property
+    def text(self) -> str:
+        """Per cent with counts and noun, as in running text."""
+        return wording.share_with_counts(self.count, self.n, self.unit_kind)
+
+    @property
+    def short(self) -> str:
+        """Per cent alone, or the counts where the base is too small for per cent."""
+        if self.n < wording.SMALL_BASE:
+            return wording.fraction(self.count, self.n)
+        return wording.headline_percent(self.count, self.n)
+
+    @property
+    def decimals(self) -> int:
+        """Decimals that :attr:`short` shows, for programs that format numbers themselves."""
+        return int("," in wording.headline_percent(self.count, self.n))
+
+
+Cell = str | int | Share | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: heading, what its cells are, width in characters."""
+
+    header: str
+    kind: Literal["text", "whole", "share"] = "text"
+    width: int = 14
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table as it is shown."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """A figure: what to draw, what it is called, and the same numbers as a table.
+
+    ``name`` is its file name without ending; ``data`` are rows of ``LIKERT`` or ``SHARES``.
+    """
+
+    name: str
+    kind: Literal["likert", "themes"]
+    survey: str
+    title: str
+    source: str
+    alt: str
+    data: pd.DataFrame = field(repr=False, compare=False)
+    table: TableView
+
+
+@dataclass(frozen=True)
+class QuoteView:
+    """An approved quote."""
+
+    quote_id: str
+    text: str
+    attribution: str
+    heading: str  # the question it answers, or the kind of source
+
+
+@dataclass(frozen=True)
+class ThemeView:
+    """One theme among the answers to one question."""
+
+    theme_id: str
+    label: str
+    share: Share
+    sentence: str
+    basis: str  # how much of it a person has seen
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """The themes in the answers to one open question."""
+
+    anchor: str
+    heading: str
+    question_text: str
+    base: str
+    figure: FigureView | None
+    themes: tuple[ThemeView, ...]
+
+
+@dataclass(frozen=True)
+class PuljeView:
+    """One pulje's open answers."""
+
+    anchor: str
+    heading: str
+    intro: str
+    questions: tuple[QuestionView, ...]
+
+
+@dataclass(frozen=True)
+class SurveyView:
+    """One survey's Likert results."""
+
+    anchor: str
+    heading: str
+    base: str
+    findings: tuple[str, ...]
+    figure: FigureView
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One number that stands large, with the words that make it true."""
+
+    value: str
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class CardView:
+    """One theme through all sources, for the page."""
+
+    theme_id: str
+    label: str
+    definition: str
+    shares: tuple[tuple[str, Share], ...]  # name of the source, share
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True)
+class ExternalView:
+    """The external evaluations."""
+
+    base: str
+    documents: TableView
+    question: QuestionView | None
+
+
+@dataclass(frozen=True)
+class NewThemesView:
+    """Candidates for new themes: suggestions, never results."""
+
+    intro: str
+    table: TableView
+
+
+@dataclass(frozen=True)
+class MethodPart:
+    """One part of the method appendix."""
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    tables: tuple[TableView, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """The whole report."""
+
+    title: str
+    subtitle: str
+    coverage: str
+    headlines: tuple[Headline, ...]
+    surveys: tuple[SurveyView, ...]
+    cards: tuple[CardView, ...]
+    puljer: tuple[PuljeView, ...]
+    external: ExternalView | None
+    new_themes: NewThemesView | None
+    method: tuple[MethodPart, ...]
+
+    @property
+    def questions(self) -> tuple[QuestionView, ...]:
+        """Every question's themes, the external evaluations last."""
+        asked = [question for pulje in self.puljer for question in pulje.questions]
+        if self.external and self.external.question:
+            asked.append(self.external.question)
+        return tuple(asked)
+
+    @property
+    def figures(self) -> tuple[FigureView, ...]:
+        """Every figure, in the order it is shown."""
+        themes = [question.figure for question in self.questions if question.figure]
+        return (*(survey.figure for survey in self.surveys), *themes)

@@ -1,0 +1,176 @@
+"""The report as a Word file that a writer can paste from."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.report import sentences
+from pipeline.report.rezip import EPOCH, rezip
+from pipeline.report.view import MethodPart, PuljeView, QuestionView, ReportView, SurveyView
+from pipeline.report.word_parts import (
+    add_contents,
+    add_field,
+    add_figure,
+    add_heading,
+    add_headlines,
+    add_quotes,
+    add_table,
+)
+from pipeline.report.word_styles import LANGUAGE, apply_styles
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+
+class WordReport:
+    """A Word file under way; numbers its figures as they come.
+
+    Parameters
+    ----------
+    view
+        What the report says.
+    figures
+        Folder with the figures as PNG.
+    """
+
+    def __init__(self, view: ReportView, figures: Path) -> None:
+        import docx
+
+        self.view = view
+        self.figures = figures
+        self.document: Document = docx.Document()
+        self.n_figures = 0
+        self.anchors: list[tuple[str, str]] = []
+        apply_styles(self.document)
+
+    def build(self) -> bytes:
+        """Write every section and give the file's bytes, the same for the same content."""
+        self._front()
+        for survey in self.view.surveys:
+            self._survey(survey)
+        for pulje in self.view.puljer:
+            self._pulje(pulje)
+        self._external()
+        self._new_themes()
+        self._method(self.view.method)
+        self._footer()
+        self._properties()
+        out = io.BytesIO()
+        self.document.save(out)
+        return rezip(out.getvalue())
+
+    def _main_heading(self, text: str) -> None:
+        anchor = f"afsnit_{len(self.anchors) + 1}"
+        self.anchors.append((anchor, text))
+        add_heading(self.document, text, 1, anchor)
+
+    def _say(self, text: str, style: str | None = None) -> Any:
+        return self.document.add_paragraph(text, style=style)
+
+    def _front(self) -> None:
+        view = self.view
+        self._say(view.title, "Title")
+        self._say(view.subtitle, "Subtitle")
+        add_headlines(self.document, view.headlines)
+        self._say(view.coverage, "Indledning")
+        self._say(sentences.READING)
+        add_contents(self.document, contents(view))
+
+    def _survey(self, survey: SurveyView) -> None:
+        self._main_heading(survey.heading)
+        self._say(survey.base, "Indledning")
+        for finding in survey.findings:
+            self._say(finding, "List Bullet")
+        self._figure(survey.figure)
+        add_table(self.document, survey.figure.table)
+
+    def _figure(self, figure: Any) -> None:
+        self.n_figures += 1
+        add_figure(self.document, figure, self.figures, self.n_figures)
+
+    def _pulje(self, pulje: PuljeView) -> None:
+        self._main_heading(pulje.heading)
+        self._say(pulje.intro, "Indledning")
+        for question in pulje.questions:
+            add_heading(self.document, question.heading, 2)
+            self._question(question)
+
+    def _question(self, question: QuestionView) -> None:
+        if question.question_text:
+            self._say(question.question_text, "Spørgsmål")
+        self._say(question.base)
+        if question.figure is None:
+            self._say(sentences.NO_THEMES)
+            return
+        self._figure(question.figure)
+        for theme in question.themes:
+            paragraph = self._say("", "Tema")
+            paragraph.add_run(f"{theme.label}. ").bold = True
+            paragraph.add_run(f"{theme.sentence} {theme.basis}")
+            paragraph.paragraph_format.keep_with_next = bool(theme.quotes)
+            add_quotes(self.document, theme.quotes)
+
+    def _external(self) -> None:
+        external = self.view.external
+        if external is None:
+            return
+        self._main_heading(sentences.EXTERNAL_HEADING)
+        self._say(external.base, "Indledning")
+        add_table(self.document, external.documents)
+        if external.question:
+            self._question(external.question)
+
+    def _new_themes(self) -> None:
+        if self.view.new_themes is None:
+            return
+        self._main_heading(sentences.NEW_THEMES_HEADING)
+        self._say(self.view.new_themes.intro)
+        add_table(self.document, self.view.new_themes.table)
+
+    def _method(self, parts: tuple[MethodPart, ...]) -> None:
+        self._main_heading(sentences.METHOD_HEADING)
+        for part in parts:
+            add_heading(self.document, part.heading, 2)
+            for paragraph in part.paragraphs:
+                self._say(paragraph)
+            for table in part.tables:
+                add_table(self.document, table)
+
+    def _footer(self) -> None:
+        paragraph = self.document.sections[0].footer.paragraphs[0]
+        paragraph.style = "Note"
+        paragraph.add_run(f"{self.view.title} · {self.view.subtitle}\t\tSide ")
+        add_field(paragraph, "PAGE", "1")
+
+    def _properties(self) -> None:
+        properties = self.document.core_properties
+        properties.title, properties.subject = self.view.title, self.view.coverage
+        properties.author = properties.last_modified_by = "Aftryk"
+        properties.created = properties.modified = EPOCH
+        properties.language, properties.revision = LANGUAGE, 1
+        properties.comments = properties.keywords = ""
+
+
+def contents(view: ReportView) -> list[tuple[str, str]]:
+    """Anchor and text of the main headings, in the order they come."""
+    headings = [survey.heading for survey in view.surveys]
+    headings += [pulje.heading for pulje in view.puljer]
+    headings += [sentences.EXTERNAL_HEADING] if view.external else []
+    headings += [sentences.NEW_THEMES_HEADING] if view.new_themes else []
+    headings.append(sentences.METHOD_HEADING)
+    return [(f"afsnit_{number}", text) for number, text in enumerate(headings, start=1)]
+
+
+def write_word(view: ReportView, figures: Path) -> bytes:
+    """Give the Word file.
+
+    Parameters
+    ----------
+    view
+        What the report says.
+    figures
+        Folder with the figures as PNG.
+    """
+    return WordReport(view, figures).build()

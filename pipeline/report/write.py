@@ -1,0 +1,61 @@
+"""Writing the whole report, or nothing of it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from pipeline.files import replacing_directory, write_bytes, write_csv, write_json, write_text
+from pipeline.report import exports
+from pipeline.report.content import report_view
+from pipeline.report.drawing import draw_figures
+from pipeline.report.excel import write_excel
+from pipeline.report.inputs import Inputs
+from pipeline.report.page import write_page
+from pipeline.report.word import write_word
+
+
+def write_report(inputs: Inputs, target: Path) -> None:
+    """Build every file in a folder of its own, then move them into place.
+
+    Parameters
+    ----------
+    inputs
+        From :func:`pipeline.report.inputs.read_inputs`.
+    target
+        The report's folder. What other stages keep there is left alone, and if anything fails,
+        so is the earlier report.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".report-", suffix=".tmp", dir=target.parent) as name:
+        fresh = Path(name)
+        _build(inputs, fresh)
+        with replacing_directory(target / "figurer") as figures:
+            for file in sorted((fresh / "figurer").iterdir()):
+                os.replace(file, figures / file.name)
+        for file in sorted(path for path in fresh.iterdir() if path.is_file()):
+            os.replace(file, target / file.name)
+
+
+def _build(inputs: Inputs, folder: Path) -> None:
+    """Write every file of the report in an empty folder."""
+    view = report_view(inputs)
+    figures = folder / "figurer"
+    figures.mkdir()
+    dpi = inputs.settings.report.figure_dpi
+    draw_figures(view.figures, inputs.items, inputs.themes, figures, dpi)
+    tidy = {
+        "likert.csv": exports.likert_table(inputs),
+        "temaer.csv": exports.theme_table(inputs),
+        "citater.csv": exports.quote_table(inputs),
+        "datafelter.csv": exports.data_fields(),
+    }
+    for name, table in tidy.items():
+        write_csv(table, folder / name)
+    write_json(exports.key_numbers(inputs), folder / "noegletal.json")
+    rows = {name: len(table) for name, table in tidy.items()}
+    write_json(exports.manifest(inputs, rows), folder / "manifest.json")
+    write_bytes(write_word(view, figures), folder / "laeringer.docx")
+    write_bytes(write_excel(view, inputs), folder / "aftryk.xlsx")
+    write_text(write_page(view, figures), folder / "index.html")

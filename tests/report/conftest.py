@@ -1,0 +1,284 @@
+"""A small but complete set of tables: two puljer, two surveys, two external evaluations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from pipeline import tables as t
+from pipeline.groups import memberships, without_uninformative
+from pipeline.likert import count_likert, key_figures
+from pipeline.report.content import report_view
+from pipeline.report.inputs import Inputs
+from pipeline.report.view import ReportView
+from pipeline.report.write import write_report
+from pipeline.settings import Settings, load_settings
+
+ROOT = Path(__file__).resolve().parents[2]
+SELF, PARTY, REPORTS = "selvevaluering", "temadag", "ekstern_evaluering"
+GRADE = ["Slet ikke", "I mindre grad", "I nogen grad", "I høj grad", "I meget høj grad"]
+
+# Answers that try to be something else: a formula, a script, a template, a Word field.
+FORMULA = '=HYPERLINK("http://ond.example";"Klik") og så blev tonen i værkstedet en anden.'
+SCRIPT = "Vi skrev <script>alert('hej')</script> og {{7*7}} på tavlen & grinede af det."
+MASKED = "Ring til Bodil på 12 34 56 78, hvis I vil høre om vores tavlemøder."
+CUT = "Ledelsen gik forrest. Vejret var godt den dag. Derfor turde vi sige, hvad vi mente."
+REJECTED = "Det her må aldrig blive trykt nogen steder."
+CANDIDATE = "Et forslag, som ingen har taget stilling til endnu."
+SPOKEN = "Vi har fået et fælles sprog for travlhed."
+
+
+def grade_items() -> list[dict[str, Any]]:
+    asked = [("grad_maal", "Er målet nået?"), ("grad_forankring", "Er det forankret?")]
+    return [
+        {
+            "survey": SELF, "item": item, "item_text": text, "position": position, "scale": "grad",
+            "step": step, "step_label": label, "in_top": step > 3,
+            "top_label": "i høj eller meget høj grad",
+        }
+        for position, (item, text) in enumerate(asked, start=1)
+        for step, label in enumerate(GRADE, start=1)
+    ]  # fmt: skip
+
+
+def ten_items() -> list[dict[str, Any]]:
+    return [
+        {
+            "survey": PARTY, "item": "oplevelse", "item_text": "Samlet oplevelse (1–10)",
+            "position": 1, "scale": "ti", "step": step, "step_label": str(step),
+            "in_top": step > 7, "top_label": "8 eller derover",
+        }
+        for step in range(1, 11)
+    ]  # fmt: skip
+
+
+def make_units() -> pd.DataFrame:
+    projects = [
+        {
+            "batch": "a" if n < 7 else "b", "survey": SELF, "unit_id": f"P{n:02}",
+            "unit_kind": "project", "pulje": "Vores arbejdsplads" if n < 20 else "Lokal trivsel",
+            "title": f"Projekt {n}", "organisation": f"Firma {n}", "region": "Midtjylland",
+            "employees": 10 + n, "grant_kr": 100_000.0, "leaders": 2, "employees_involved": 20,
+            "source_file": "svar.csv",
+        }
+        for n in range(1, 33)
+    ]  # fmt: skip
+    guests = [
+        {
+            "batch": "b", "survey": PARTY, "unit_id": f"b-{n}", "unit_kind": "respondent",
+            "pulje": "Temadagen", "source_file": "dag.csv",
+        }
+        for n in range(1, 21)
+    ]  # fmt: skip
+    return t.UNITS.frame(projects + guests)
+
+
+def make_ratings(units: pd.DataFrame) -> pd.DataFrame:
+    rows: list[dict[str, Any]] = []
+    projects = units.loc[units["survey"] == SELF, "unit_id"]
+    for n, unit in enumerate(projects):
+        for item, shift in (("grad_maal", 1), ("grad_forankring", 0)):
+            status = "dont_know" if n == 4 else "missing" if n == 9 and shift else "valid"
+            step = min(5, 2 + n % 3 + shift) if status == "valid" else None
+            rows.append({"survey": SELF, "unit_id": unit, "item": item, "status": status,
+                         "step": step, "batch": "a"})  # fmt: skip
+    for n, unit in enumerate(units.loc[units["survey"] == PARTY, "unit_id"]):
+        rows.append({"survey": PARTY, "unit_id": unit, "item": "oplevelse", "status": "valid",
+                     "step": 6 + n % 5, "batch": "b"})  # fmt: skip
+    return t.RATINGS.frame(rows)
+
+
+def make_questions() -> pd.DataFrame:
+    asked = [
+        (SELF, "forandringer", "Hvad er forandret?", "Forandringer", 1),
+        (SELF, "laering", "Hvad har I lært?", "Læringer", 2),
+        (PARTY, "hjem", "Hvad tager du med hjem?", "Med hjem", 1),
+    ]
+    columns = ["survey", "question", "question_text", "heading", "position"]
+    return t.QUESTIONS.frame([dict(zip(columns, row, strict=True)) for row in asked])
+
+
+def make_texts() -> pd.DataFrame:
+    rows = [
+        ("t-formula", SELF, "P01", "forandringer", FORMULA),
+        ("t-script", SELF, "P02", "forandringer", SCRIPT),
+        ("t-masked", SELF, "P03", "forandringer", MASKED),
+        ("t-cut", SELF, "P04", "laering", CUT),
+        ("t-rejected", SELF, "P05", "laering", REJECTED),
+        ("t-candidate", SELF, "P06", "laering", CANDIDATE),
+        ("t-spoken", REPORTS, "d1", "quote", SPOKEN),
+    ]
+    columns = ["answer_id", "survey", "unit_id", "question", "text"]
+    return t.TEXTS.frame([dict(zip(columns, row, strict=True), batch="a") for row in rows])
+
+
+def make_quotes() -> pd.DataFrame:
+    pieces = f"0-21;{CUT.index('Derfor')}-{len(CUT)}"
+    mail = "(citat fra selvevaluering, Vores arbejdsplads)"
+    rows = [
+        ("q1", "struktur", "t-formula", None, "approved", FORMULA, mail),
+        ("q2", "ledelse", "t-script", None, "approved", SCRIPT, mail),
+        ("q3", "ledelse", "t-masked", None, "approved",
+         MASKED.replace("12 34 56 78", "[telefon]"), mail),
+        ("q4", "ledelse", "t-cut", pieces, "approved",
+         "Ledelsen gik forrest. (…) Derfor turde vi sige, hvad vi mente.", mail),
+        ("q5", "ledelse", "t-rejected", None, "rejected", REJECTED, mail),
+        ("q6", "ledelse", "t-candidate", None, "candidate", CANDIDATE, mail),
+        ("q7", "aaben", "t-spoken", None, "approved", SPOKEN,
+         "(leder, citat fra ekstern evaluering)"),
+    ]  # fmt: skip
+    source = make_texts().set_index("answer_id")
+    return t.QUOTES.frame(
+        [
+            {
+                "quote_id": name, "theme_id": theme, "answer_id": answer, "start": 0,
+                "end": len(source.loc[answer, "text"]),
+                "pieces": cut or f"0-{len(source.loc[answer, 'text'])}",
+                "status": status, "text": text, "attribution": who,
+                "pulje": "Vores arbejdsplads", "batch": "a",
+                "unit_id": source.loc[answer, "unit_id"], "source_file": "svar.csv",
+                "tone": "positive", "rank": number, "why": "Valgt af Ida.", "reviewer": "Ida",
+            }
+            for number, (name, theme, answer, cut, status, text, who) in enumerate(rows, start=1)
+        ]
+    )  # fmt: skip
+
+
+def share(theme: str, survey: str, question: str, touching: int, n: int, pulje: str = "") -> dict:
+    human = min(touching, 2)
+    return {
+        "theme_id": theme, "survey": survey, "question": question,
+        "group": "pulje" if pulje else "alle", "group_value": pulje or "alle",
+        "n_units": n, "n_touching": touching, "n_human": human,
+        "n_machine_only": touching - human, "n_segments": touching + 1, "n_positive": touching,
+        "n_neutral": 1, "n_negative": 0, "share": touching / n,
+        "rule": "Et projekt tæller én gang.",
+    }  # fmt: skip
+
+
+def make_shares() -> pd.DataFrame:
+    rows = []
+    own = "Vores arbejdsplads"
+    for theme, all_, change, learnt in (
+        ("ledelse", 17, 9, 12), ("struktur", 11, 11, 0), ("aaben", 3, 0, 3)
+    ):  # fmt: skip
+        rows += [
+            share(theme, SELF, "alle", all_, 31),
+            share(theme, SELF, "forandringer", change, 30),
+            share(theme, SELF, "laering", learnt, 29),
+            share(theme, SELF, "forandringer", max(change - 2, 0), 18, own),
+            share(theme, SELF, "laering", max(learnt - 1, 0), 18, own),
+            share(theme, REPORTS, "alle", 1 if theme == "aaben" else 0, 2),
+        ]
+    rows += [share("ledelse", PARTY, q, 5, 15, pulje) for q, pulje in
+             (("alle", ""), ("hjem", ""), ("hjem", "Temadagen"))]  # fmt: skip
+    return t.SHARES.frame(rows)
+
+
+def make_themes() -> pd.DataFrame:
+    rows = [
+        ("ledelse", "Ledelse & <opbakning>", "Ledernes rolle.", "active", "codebook"),
+        ("struktur", "Struktur", "Faste møder.", "active", "codebook"),
+        ("aaben", "Åben kultur", "En åben tone.", "active", "created"),
+        ("netvaerk", "Netværk", "På tværs af virksomheder.", "active", "codebook"),
+        ("skrot", "Skrottet tema", "Findes ikke mere.", "rejected", "codebook"),
+    ]
+    columns = ["theme_id", "label", "definition", "status", "source"]
+    return t.THEMES.frame(
+        [dict(zip(columns, row, strict=True), locked=False, signed_off=False) for row in rows]
+    )
+
+
+def make_inputs(settings: Settings) -> Inputs:
+    units, items = make_units(), t.ITEMS.frame(grade_items() + ten_items())
+    membership = without_uninformative(memberships(units, ["pulje"], [9]))
+    projects = units[units["survey"] == SELF]
+    expected = t.EXPECTED.frame(
+        [
+            {"batch": "a" if n < 20 else "b", "survey": SELF, "unit_id": unit, "received": n < 32}
+            for n, unit in enumerate([*projects["unit_id"], "P90", "P91"])
+        ]
+    )
+    documents = t.DOCUMENTS.frame(
+        [
+            {"batch": "a", "document_id": f"d{n}", "source_file": f"rapport{n}.pdf",
+             "title": f"Evaluering {n}", "pulje": "Vores arbejdsplads", "grant_kr": grant}
+            for n, grant in ((1, 1_250_000.0), (2, None))
+        ]
+    )  # fmt: skip
+    orphan = {"event_id": "e9", "kind": "coding", "answer_id": "væk", "reason": "Svaret er væk."}
+    where = MASKED.index("12 34")
+    return Inputs(
+        settings=settings,
+        units=units,
+        items=items,
+        questions=make_questions(),
+        documents=documents,
+        exclusions=t.EXCLUSIONS.frame(
+            [{"batch": "a", "source_file": "svar.csv", "unit_id": f"P9{n}", "ordinal": 1,
+              "code": "unfinished", "reason": "Besvarelsen er ikke gjort færdig."} for n in (5, 6)]
+        ),
+        expected=expected,
+        texts=make_texts(),
+        spans=t.SPANS.frame(
+            [{"answer_id": "t-masked", "start": where, "end": where + 11, "type": "phone",
+              "score": 0.9, "reason": "otte cifre"}]
+        ),
+        likert=count_likert(make_ratings(units), items, membership, 5),
+        shares=make_shares(),
+        non_answers=t.NON_ANSWERS.frame(
+            [{"survey": SELF, "question": "forandringer", "n_answers": 30, "n_non_answers": 1,
+              "n_empty": 1},
+             {"survey": PARTY, "question": "hjem", "n_answers": 15, "n_non_answers": 0,
+              "n_empty": 5}]
+        ),
+        quotes=make_quotes(),
+        quote_orphans=t.ORPHANS.empty(),
+        themes=make_themes(),
+        codings=t.CODINGS.frame(
+            [{"segment_id": "t-cut:0-21", "theme_id": "ledelse", "status": "accepted",
+              "source": "human", "zone": "auto", "probability": 0.9, "reviewer": "Ida"},
+             {"segment_id": "t-cut:0-21", "theme_id": "struktur", "status": "suggested",
+              "source": "machine", "zone": "review", "probability": 0.4}]
+        ),
+        review_orphans=t.ORPHANS.frame([orphan]),
+        clusters=t.CLUSTERS.frame(
+            [{"cluster_id": "c1", "label": "Støj og skærme", "terms": "støj, skærm, åbent kontor",
+              "n_segments": 9, "n_units": 7, "stability": 0.8}]
+        ),
+        mask_decisions=t.MASK_DECISIONS.empty(),
+        key_figures=key_figures(units, expected, documents, ["a", "b"]),
+        snapshot={"log_version": "v1", "log_base": "b0", "events": 12, "standing": 11,
+                  "last_event": "e9", "last_at": "2024-05-06T07:08:09Z", "refused": [],
+                  "conflicts": []},
+        metrics={},
+        survey_names={SELF: "Selvevaluering", PARTY: "Temadagen"},
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def settings() -> Settings:
+    real = load_settings(ROOT / "params.yaml")
+    report = real.report.model_copy(update={"batches": ["b", "a"], "figure_dpi": 60})
+    return real.model_copy(update={"report": report})
+
+
+@pytest.fixture(scope="session")
+def inputs(settings: Settings) -> Inputs:
+    return make_inputs(settings)
+
+
+@pytest.fixture(scope="session")
+def view(inputs: Inputs) -> ReportView:
+    return report_view(inputs)
+
+
+@pytest.fixture(scope="session")
+def built(inputs: Inputs, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole report, written once."""
+    folder = tmp_path_factory.mktemp("report") / "report"
+    write_report(inputs, folder)
+    return folder
