@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import partial
 
 import pandas as pd
 
@@ -60,13 +61,14 @@ def ratings(
             continue
         labels = delivery.values(position)
         problems += unlabelled(delivery, labels, position)
-        labels = labels.fillna("").map(_label)
+        written = labels.fillna("").map(squeeze)
+        labels = written.map(_label)
         scale = mapping.scales[item.scale]
         steps = labels.map(step_of(scale)).astype("Int64")
         missing = labels == ""
-        unknown = labels[steps.isna() & ~missing]
+        unknown = written[steps.isna() & ~missing]
         problems += delivery.cell_problems(
-            unknown.map(lambda label, scale=scale: _unknown(label, scale)),
+            unknown.map(partial(_unknown, scale=scale)),
             "Ret svaret, eller tilføj det under ”aliases” ved skalaen "
             f"”{item.scale}” i corpus/surveys/{mapping.survey}.yaml.",
             position,
@@ -106,7 +108,7 @@ def _label(text: str) -> str:
 def _unknown(label: str, scale: Scale) -> str:
     """Say that a label is unknown; it is quoted only when it is a variant of a known one."""
     allowed = [*scale.steps, *scale.dont_know]
-    near = get_close_matches(label, [fold(known) for known in allowed], n=1, cutoff=0.7)
-    quoted = f" ”{squeeze(label)}”" if near else ""
+    near = get_close_matches(fold(label), [fold(known) for known in allowed], n=1, cutoff=0.7)
+    quoted = f" ”{label}”" if near else ""
     listed = ", ".join(f"”{known}”" for known in allowed)
     return f"svaret{quoted} er ikke et af de tilladte: {listed}."

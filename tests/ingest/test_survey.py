@@ -111,7 +111,7 @@ def test_an_unknown_label_is_quoted_when_it_is_nearly_a_known_one_and_only_then(
     answers.loc[0, GOALS] = "I ret høj grad"
     answers.loc[1, GOALS] = "Lederen hedder Bo"
     said = problems_of(lambda: read(answers))
-    assert "i ret høj grad" in said
+    assert "”I ret høj grad”" in said
     assert "Bo" not in said
 
 
