@@ -82,7 +82,7 @@ def repeated(delivery: Delivery, units: pd.Series, position: int) -> list[Proble
             delivery.problem(
                 f"der er flere gennemførte besvarelser for ”{units[numbers.iloc[0]][:30]}”: "
                 f"række {named}.",
-                "Find ud af, hvilken række der gælder, og læg en kopi af filen uden den anden i mappen.",
+                "Find ud af, hvilken række der gælder, og læg en kopi uden den anden i mappen.",
                 row=int(numbers.iloc[0]),
                 position=position,
             )
