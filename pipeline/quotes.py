@@ -5,6 +5,8 @@ No text is carried over from an earlier run: what is printed is cut from the del
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -22,7 +24,7 @@ from pipeline.quoting import (
     resolve,
     shown_spans,
 )
-from pipeline.settings import Settings, load_settings
+from pipeline.settings import Quotes, load_settings
 from pipeline.shares import counted_codings, units_and_reports
 
 SPAN = ["answer_id", "start", "end"]
@@ -36,7 +38,9 @@ def make_quotes(
     tones: pd.DataFrame,
     quote_decisions: pd.DataFrame,
     mask_decisions: pd.DataFrame,
-    settings: Settings,
+    knobs: Quotes,
+    batches: Sequence[str],
+    key: str,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Choose candidates and lay the decisions over them.
 
@@ -48,8 +52,12 @@ def make_quotes(
         Array of shape (n_segments, dimensions), aligned with ``collected["segments"]``.
     codings, themes, tones, quote_decisions, mask_decisions
         Tables of those names.
-    settings
-        ``ids``, ``quotes`` and ``report.batches`` are read.
+    knobs
+        The group ``quotes`` of params.yaml.
+    batches
+        The report's batches.
+    key
+        ``params.ids.hash_key``.
 
     Returns
     -------
@@ -58,9 +66,8 @@ def make_quotes(
         neither: it is only not shown.
     """
     segments, all_texts = collected["segments"], collected["texts"]
-    texts = all_texts[all_texts["batch"].isin(settings.report.batches)]
+    texts = all_texts[all_texts["batch"].isin(batches)]
     ours = texts["answer_id"]
-    key = settings.ids.hash_key
     masks = effective_masks(collected["spans"], mask_decisions, all_texts, key)
     decided, orphans = resolve(quote_decisions, segments, all_texts, themes, key)
     decided = decided[decided["answer_id"].isin(ours)]
@@ -81,8 +88,8 @@ def make_quotes(
         pd.DataFrame(vectors, index=segments["segment_id"]),
         shown_spans(sources, texts, masks),
         decided[decided["status"] == "rejected"],
-        (settings.quotes.min_characters, settings.quotes.max_characters),
-        settings.quotes.candidates_per_theme,
+        (knobs.min_characters, knobs.max_characters),
+        knobs.candidates_per_theme,
     )
     chosen = chosen.assign(
         status="candidate",
@@ -110,6 +117,7 @@ def make_quotes(
 
 def main() -> None:
     """Read texts, codings and decisions; write the quotes and the decisions that fit nothing."""
+    settings = load_settings()
     collected = {
         table.name: read_table(table, paths.COLLECTED)
         for table in (
@@ -129,7 +137,9 @@ def main() -> None:
         read_table(tables.TONES, paths.CLASSIFIED),
         read_table(tables.QUOTE_DECISIONS, paths.REPLAYED),
         read_table(tables.MASK_DECISIONS, paths.REPLAYED),
-        load_settings(),
+        settings.quotes,
+        settings.report.batches,
+        settings.ids.hash_key,
     )
     with replacing_directory(paths.RESULTS / "quotes") as folder:
         write_table(quotes, tables.QUOTES, folder)

@@ -62,4 +62,4 @@ def signs(texts: pd.Series) -> pd.DataFrame:
 
 def penalty(texts: pd.Series) -> pd.Series:
     """How much less a text is worth as a quote, on the scale of a cosine; 0 if it stands alone."""
-    return signs(texts) @ pd.Series(PENALTIES)
+    return signs(texts).astype(float) @ pd.Series(PENALTIES)

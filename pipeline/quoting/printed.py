@@ -97,7 +97,8 @@ def nearest(spans: pd.DataFrame, others: pd.DataFrame, column: str) -> pd.Series
 def candidate_reasons(candidates: pd.DataFrame) -> pd.Series:
     """Why each candidate is offered, in Danish, from what it was ranked by."""
     say = wording.QUOTE_REASONS
-    sure = say["machine"] + " (" + candidates["probability"].map(wording.probability) + ")"
+    probability = candidates["probability"].map(wording.probability).astype(str)
+    sure = say["machine"] + " (" + probability + ")"
     typical = np.select(
         [candidates["typicality"] > 2 / 3, candidates["typicality"] > 1 / 3],
         [say["very_typical"], say["typical"]],
@@ -133,7 +134,7 @@ def decision_reasons(decisions: pd.DataFrame) -> pd.Series:
 
 def _sentences(parts: pd.DataFrame) -> pd.Series:
     """Join the non-empty parts of every row to one sentence."""
-    joined = pd.Series("", index=parts.index, dtype=object)
+    joined = pd.Series("", index=parts.index, dtype=str)
     for column in parts:
         joined = joined + parts[column].where(parts[column] == "", "; " + parts[column])
     joined = joined.str.removeprefix("; ")
