@@ -37,7 +37,7 @@ PERSON = re.compile(
 )
 _INDEFINITE = re.compile(r"(?<![\w-])(?:en|et|én)\s+((?:[\w-]+\s+){0,3}?)([\w-]+)", re.IGNORECASE)
 _TAIL = re.compile(
-    r"^\s+(?:i|på|fra|med|hos|ved|gennem)\s+(?:(?:en|et|den|det|de)\s+)?(?:[\w-]+(?:ig|sk|ende|ere|e)\s+)?"
+    r"^\s+(?:i|på|fra|med|hos|ved|gennem)\s+(?:(?:en|et|den|det|de)\s+)?(?:[\w-]+(?:ig|ige|sk|ske|ende|ere)\s+)?"
     r"[\w-]+(?:\s+(?:år|ansatte))?"
 )
 

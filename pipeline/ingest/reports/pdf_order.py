@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -108,10 +109,11 @@ def _read_first(above: list[Line], below: list[Line], left_edge: float, gap: flo
     if not right or not left:
         return False  # a cut would change no order
     if _drawn_by_column(above + below, left_edge):
-        # Only what stands nearest the white line: text further down is read later in any case.
+        # What stands nearest the white line decides; headings are often drawn apart from the text.
+        usual = statistics.median(line.size for line in above + below)
+        running = [line for line in left if line.size < usual + 0.4] or left
         nearest = sorted(right, key=lambda line: -line.bottom)[:3]
-        pairs = [a.order < b.order for a in nearest for b in left[:3]]
-        return sum(pairs) > len(pairs) / 2
+        return sum(line.order < running[0].order for line in nearest) > len(nearest) / 2
     size = max(line.size for line in above)
     aligned = any(abs(a.top - b.top) < 1.5 for a in left[:1] for b in below if b.x0 >= left_edge)
     return gap > 1.3 * size and aligned

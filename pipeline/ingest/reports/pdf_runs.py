@@ -115,6 +115,10 @@ def _kinds(lines: list[Line], text: Type) -> list[str]:
             near = line.page == previous.page and 0 <= line.top - previous.bottom < 0.8 * line.height
             if near and line.font == previous.font and abs(line.size - previous.size) < 0.2:
                 kinds[index] = "caption"
+        if kinds[index] == "heading" and previous is not None and kinds[index - 1] == "text":
+            alike = line.font == previous.font and abs(line.size - previous.size) < 0.2
+            if alike and line.page == previous.page and 0 < line.top - previous.top < 2 * line.size:
+                kinds[index] = "text"  # goes on what opened with a quotation mark
         if kinds[index] == "heading" and line.marker and line.size < 1.08 * text.size:
             kinds[index] = "heading" if re.match(r"\d", line.marker or "") else "list_item"
     return kinds
