@@ -1,0 +1,89 @@
+"""The review page as an ASGI application."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+from fastapi import Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from pipeline.errors import AftrykError, Problem
+from pipeline.review.web.decide import NameMissingError
+from pipeline.review.web.live import Review
+from pipeline.review.web.pages import history, overview, quotes, reviewer, sentences, themes
+from pipeline.review.web.quiet import QuietErrors
+from pipeline.review.web.rendering import HERE, error_page, without_receipt
+from pipeline.review.web.security import SAFE_METHODS, FormTokens, Guard
+
+
+def create_app(root: Path = Path()) -> FastAPI:
+    """Make the application.
+
+    Parameters
+    ----------
+    root
+        The project folder to review.
+    """
+    tokens = FormTokens()
+    app = FastAPI(
+        title="Aftryk",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        # On the application, so that no page can be forgotten.
+        dependencies=[Depends(tokens.verify)],
+    )
+    app.state.tokens = tokens
+    app.state.review = Review(root)
+    for module in (overview, reviewer, themes, sentences, quotes, history):
+        app.include_router(module.router)
+    app.mount("/static", StaticFiles(directory=HERE / "static"))
+    app.add_middleware(QuietErrors, answer=_broken)
+    app.add_middleware(Guard)
+    app.add_exception_handler(NameMissingError, _ask_name)
+    app.add_exception_handler(AftrykError, _unusable)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _badly_filled)
+    return app
+
+
+def _ask_name(request: Request, _: Exception) -> Response:
+    address = without_receipt(request) if request.method in SAFE_METHODS else "/"
+    return RedirectResponse(f"/navn?videre={quote(address, safe='/')}", 303)
+
+
+def _unusable(request: Request, error: Exception) -> Response:
+    assert isinstance(error, AftrykError)
+    return error_page(request, "Siden kan ikke vises endnu", error.problems, 503)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404:
+        problem = Problem("Siden findes ikke.", "Brug menuen for at komme videre.")
+    elif error.status_code == 405:
+        problem = Problem("Adressen kan ikke åbnes direkte.", "Brug knapperne på siderne.")
+    else:
+        problem = Problem(str(error.detail), "Gå tilbage med browserens tilbageknap.")
+    return error_page(request, "Det gik ikke", [problem], error.status_code)
+
+
+def _badly_filled(request: Request, error: Exception) -> Response:
+    # Never the values: they may be names that someone wants hidden.
+    problem = Problem(
+        "Beslutningen er ikke gemt, for et felt er tomt, for langt eller har en ukendt værdi.",
+        "Gå tilbage med browserens tilbageknap, og prøv igen.",
+    )
+    return error_page(request, "Det gik ikke", [problem], 422)
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    problem = Problem(
+        f"Der er en fejl i programmet ({type(error).__name__}). Beslutningen er ikke gemt.",
+        "Genindlæs siden. Hjælper det ikke, så se i vinduet, hvor siden blev startet.",
+    )
+    return error_page(request, "Det gik ikke", [problem], 500)

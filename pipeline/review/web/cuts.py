@@ -1,0 +1,132 @@
+"""Shortening and masking a quote from what a person wrote in a plain text field.
+
+Only cuts are possible: what is left must stand in the quote, in the same order, word for word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.privacy import mask_text
+
+CUT = re.compile(r"\(\s*(?:…|\.{3})\s*\)")
+Span = tuple[int, int, str]
+
+
+class NotACutError(ValueError):
+    """What was written is not the quote with something left out; the message is Danish."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of the raw text and what is shown for it."""
+
+    start: int
+    end: int
+    shown: str
+    masked: bool = False
+
+
+def shown_runs(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Run]:
+    """Cut ``text[start:end]`` where masks begin and end.
+
+    >>> [run.shown for run in shown_runs("Tak til Bo!", 0, 11, [(8, 10, "person")])]
+    ['Tak til ', '[navn]', '!']
+    """
+    inside = sorted(
+        (max(a, start), min(b, end), kind) for a, b, kind in spans if a < end and b > start
+    )
+    runs: list[Run] = []
+    done = start
+    for a, b, _ in inside:
+        if a < done:  # overlaps a mask already taken: part of the same masked run
+            a, done = runs.pop().start, max(done, b)
+        else:
+            if done < a:
+                runs.append(Run(done, a, text[done:a]))
+            done = b
+        shown = mask_text(text[a:done], [(s - a, e - a, kind) for s, e, kind in inside])
+        runs.append(Run(a, done, shown, masked=True))
+    if done < end:
+        runs.append(Run(done, end, text[done:end]))
+    return runs
+
+
+def kept_pieces(runs: Sequence[Run], wanted: str) -> list[tuple[int, int]]:
+    """Raw offsets of what is left of a quote.
+
+    Parameters
+    ----------
+    runs
+        The quote as it was shown.
+    wanted
+        The quote with "(…)" where something is to be left out.
+
+    Raises
+    ------
+    NotACutError
+        When a part of ``wanted`` does not stand in the quote after the part before it.
+
+    >>> kept_pieces([Run(5, 22, "Vi talte, og lo.x")], "Vi talte (…) lo.")
+    [(5, 13), (18, 21)]
+    """
+    shown = "".join(run.shown for run in runs)
+    found: list[tuple[int, int]] = []
+    position = 0
+    for part in CUT.split(wanted):
+        words = part.split()
+        if not words:
+            continue
+        match = re.compile(r"\s+".join(map(re.escape, words))).search(shown, position)
+        if match is None:
+            raise NotACutError(
+                "Citatet er ikke ændret, for det, du skrev, står ikke ordret i citatet. "
+                "Du kan kun udelade ord: skriv (…), hvor noget er taget ud."
+            )
+        position = match.end()
+        found.append((_raw(runs, match.start(), at_end=False), _raw(runs, position, at_end=True)))
+    if not found:
+        raise NotACutError("Citatet er ikke ændret, for der ville ikke være noget tilbage af det.")
+    return _joined(found)
+
+
+def _raw(runs: Sequence[Run], offset: int, *, at_end: bool) -> int:
+    """Raw offset of an offset in what is shown; inside a mask the mask's own edge."""
+    before = 0
+    for run in runs:
+        after = before + len(run.shown)
+        if offset < after or (at_end and offset == after):
+            if run.masked:
+                return run.end if at_end else run.start
+            return run.start + offset - before
+        before = after
+    return runs[-1].end
+
+
+def _joined(pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Pieces in order, those that touch made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in pieces:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def places_of(words: str, text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """Where whole words stand in a text, outside what is already masked.
+
+    Blanks and line breaks between the words do not matter; letter case does not either.
+
+    >>> places_of("mette", "Mette og Mettes hold. Spørg Mette.", [])
+    [(0, 5), (28, 33)]
+    """
+    parts = words.split()
+    if not parts:
+        return []
+    pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, parts)) + r"(?!\w)"
+    found = (match.span() for match in re.finditer(pattern, text, re.IGNORECASE))
+    return [(a, b) for a, b in found if not any(s <= a and b <= e for s, e, _ in spans)]

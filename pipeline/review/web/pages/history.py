@@ -1,0 +1,93 @@
+"""History: what was decided by whom, and taking it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Form, HTTPException, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from pipeline.review.events import Event, Note, SegmentEvent, Undo, UnknownEvent
+from pipeline.review.web import wording
+from pipeline.review.web.answer import Piece, Place, whole_answers
+from pipeline.review.web.decide import CurrentState, Decision
+from pipeline.review.web.rendering import Paging, page
+from pipeline.review.web.state import State
+
+router = APIRouter()
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class Line:
+    """One decision."""
+
+    event_id: str
+    anchor: str
+    message: str
+    pieces: list[Piece]
+    reason: str | None
+    at: str
+    when: str
+    reviewer: str
+    undone: bool
+    can_undo: bool
+
+
+@router.get("/historik")
+def history(request: Request, state: CurrentState, side: int = 1) -> HTMLResponse:
+    """Show the decisions, newest first."""
+    newest = sorted(state.events.values(), key=lambda event: (event.at, event.id), reverse=True)
+    paging, here = Paging.of(len(newest), side, PAGE_SIZE, "/historik", {})
+    return page(
+        request,
+        "history.html",
+        title="Historik",
+        state=state,
+        lines=lines(state, newest[here]),
+        orphans=state.orphans["reason"].tolist(),
+        paging=paging,
+    )
+
+
+def lines(state: State, events: list[Event]) -> list[Line]:
+    """What is shown of each decision; a sentence without the answer around it."""
+    about = [event.segment if isinstance(event, SegmentEvent) else None for event in events]
+    places = [Place(s.answer_id, ((s.start, s.end),)) if s else Place("", ()) for s in about]
+    answers = whole_answers(places, state.texts, state.masks)
+    return [
+        Line(
+            event_id=event.id,
+            anchor=f"h{number}",
+            message=_message(event, state),
+            pieces=[Piece(piece.text, False) for piece in pieces if piece.marked],
+            reason=event.reason,
+            at=event.at.isoformat(),
+            when=wording.moment(event.at),
+            reviewer=event.reviewer,
+            undone=event.id in state.undone,
+            can_undo=event.id not in state.undone and not isinstance(event, Note | UnknownEvent),
+        )
+        for number, (event, pieces) in enumerate(zip(events, answers, strict=True))
+    ]
+
+
+def _message(event: Event, state: State) -> str:
+    if isinstance(event, Undo) and event.event_id in state.events:
+        taken_back = wording.message(state.events[event.event_id], state.labels)
+        return f"Fortrudt: {taken_back}"
+    return wording.message(event, state.labels)
+
+
+@router.post("/fortryd")
+def undo(
+    decision: Decision, event_id: Annotated[list[str], Form(max_length=200)]
+) -> RedirectResponse:
+    """Take decisions back; what is taken back already stays so."""
+    state = decision.state
+    unknown = [name for name in event_id if name not in state.events]
+    if unknown:
+        raise HTTPException(409, "Beslutningen findes ikke. Genindlæs siden.")
+    back = [name for name in reversed(event_id) if name not in state.undone]
+    return decision.save([Undo(**decision.stamp, event_id=name) for name in back])

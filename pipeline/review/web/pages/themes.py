@@ -1,0 +1,288 @@
+"""Themes: their names and definitions, how many touch them, and which are finished."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+import pandas as pd
+from fastapi import APIRouter, Form, HTTPException, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from pipeline.report import wording
+from pipeline.review.events import (
+    ThemeDefine,
+    ThemeLock,
+    ThemePromote,
+    ThemeReject,
+    ThemeRename,
+    ThemeSignOff,
+    ThemeUnlock,
+)
+from pipeline.review.web.answer import Piece, Place, whole_answers
+from pipeline.review.web.decide import CurrentState, Decider, Decision, Id, known
+from pipeline.review.web.rendering import page
+from pipeline.review.web.state import State, each, survey_name
+
+router = APIRouter()
+EXAMPLES = 3
+Label = Annotated[str, Form(min_length=1, max_length=120)]
+Definition = Annotated[str, Form(min_length=1, max_length=2_000)]
+Reason = Annotated[str, Form(min_length=1, max_length=500)]
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A short mark beside a name."""
+
+    name: str
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many units of one survey touch a theme."""
+
+    percent: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """One theme."""
+
+    theme_id: str
+    anchor: str
+    label: str
+    definition: str
+    open: bool
+    locked: bool
+    signed_off: bool
+    tags: list[Tag]
+    shares: list[Share]
+    counts: str
+    back: str
+
+
+@dataclass(frozen=True)
+class ClusterCard:
+    """One suggestion for a new theme."""
+
+    cluster_id: str
+    anchor: str
+    label: str
+    terms: str
+    size: str
+    examples: list[list[Piece]]
+    back: str
+
+
+@router.get("/temaer")
+def themes(request: Request, state: CurrentState) -> HTMLResponse:
+    """Show every theme, the suggestions for new ones, and those that are closed."""
+    # A suggestion that was made a theme is that theme now, and not one that was closed.
+    became = state.themes["theme_id"].isin(state.run.clusters["cluster_id"])
+    became &= state.themes["status"] == "merged"
+    table = state.themes[(state.themes["status"] != "suggested") & ~became]
+    made = cards(state, table.sort_values(["label", "theme_id"], kind="stable"))
+    return page(
+        request,
+        "themes.html",
+        title="Temaer",
+        state=state,
+        cards=[card for card in made if card.open],
+        clusters=cluster_cards(state),
+        closed=[card for card in made if not card.open],
+    )
+
+
+def cards(state: State, table: pd.DataFrame) -> list[Card]:
+    """What is shown of each theme."""
+    counted = state.codings.value_counts(["theme_id", "status"]).to_dict()
+    shares = dict(list(everyone(state.run.shares).groupby("theme_id")))
+    made = []
+    for number, row in enumerate(each(table)):
+        accepted = counted.get((row.theme_id, "accepted"), 0)
+        suggested = counted.get((row.theme_id, "suggested"), 0)
+        made.append(
+            Card(
+                theme_id=str(row.theme_id),
+                anchor=f"t{number}",
+                label=str(row.label),
+                definition=str(row.definition),
+                open=row.status == "active",
+                locked=bool(row.locked),
+                signed_off=bool(row.signed_off),
+                tags=_tags(row, state),
+                shares=_shares(state, shares.get(row.theme_id)),
+                counts=f"{wording.whole(accepted)} sætninger godkendt, "
+                f"{wording.whole(suggested)} foreslået.",
+                back=f"/temaer#t{number}",
+            )
+        )
+    return made
+
+
+def everyone(shares: pd.DataFrame) -> pd.DataFrame:
+    """The shares of everybody over the whole answer, not of a group or a question."""
+    return shares[(shares["group"] == wording.EVERYONE) & (shares["question"] == wording.EVERYONE)]
+
+
+def _tags(row: Any, state: State) -> list[Tag]:
+    tags = []
+    status, source = row.status, row.source
+    if status == "merged":
+        into = row.merged_into
+        tags.append(Tag(f"lagt sammen med {state.labels.get(into, into)}"))
+    elif status != "active":
+        tags.append(Tag(wording.STATUSES[status]))
+    if source != "codebook":
+        tags.append(Tag(wording.SOURCES[source]))
+    if row.signed_off:
+        tags.append(Tag("færdigt", "good"))
+    if row.locked:
+        tags.append(Tag("låst"))
+    return tags
+
+
+def _shares(state: State, rows: pd.DataFrame | None) -> list[Share]:
+    if rows is None:
+        return []
+    kinds = state.run.units.drop_duplicates("survey").set_index("survey")["unit_kind"].to_dict()
+    return [
+        Share(
+            percent=int(wording.half_up(Fraction(100 * row.n_touching, row.n_units or 1))),
+            words=f"{survey_name(row.survey)}: "
+            + wording.share_with_counts(
+                row.n_touching, row.n_units, kinds.get(row.survey, "document")
+            ),
+        )
+        for row in each(rows.sort_values("survey"))
+    ]
+
+
+def cluster_cards(state: State) -> list[ClusterCard]:
+    """What is shown of each suggestion for a new theme: size, words and its clearest sentences."""
+    open_clusters = state.open_clusters
+    members = state.run.members[state.run.members["rank"] <= EXAMPLES]
+    members = members[members["cluster_id"].isin(open_clusters["cluster_id"])]
+    span = state.segments[["answer_id", "start", "end"]]
+    found = members.join(span, on="segment_id", how="inner")
+    places = [
+        Place(answer, ((start, end),))
+        for answer, start, end in zip(found["answer_id"], found["start"], found["end"], strict=True)
+    ]
+    answers = whole_answers(places, state.texts, state.masks)
+    examples: dict[str, list[list[Piece]]] = {}
+    for cluster_id, pieces in zip(found["cluster_id"], answers, strict=True):
+        examples.setdefault(cluster_id, []).append(pieces)
+    return [
+        ClusterCard(
+            cluster_id=row.cluster_id,
+            anchor=f"k{number}",
+            label=row.label,
+            terms=row.terms,
+            size=f"{wording.whole(row.n_segments)} sætninger fra {wording.whole(row.n_units)} "
+            "besvarelser eller rapporter",
+            examples=examples.get(row.cluster_id, []),
+            back="/temaer#forslag",
+        )
+        for number, row in enumerate(each(open_clusters))
+    ]
+
+
+def open_theme(decision: Decider, theme_id: str, *, changes: bool = True) -> pd.Series:
+    """The theme a form is about.
+
+    Raises
+    ------
+    HTTPException
+        409 when it is gone, closed, or (where the form changes it) locked.
+    """
+    theme = decision.state.theme(theme_id)
+    known(theme, "Temaet")
+    assert theme is not None
+    if theme["status"] != "active":
+        raise HTTPException(409, "Temaet er ikke i brug længere. Genindlæs siden.")
+    if changes and theme["locked"]:
+        raise HTTPException(409, "Temaet er låst. Lås det op først, hvis det skal ændres.")
+    return theme
+
+
+@router.post("/temaer/navn")
+def rename(decision: Decision, theme_id: Id, label: Label) -> RedirectResponse:
+    """Give a theme another name."""
+    open_theme(decision, theme_id)
+    return decision.save([ThemeRename(**decision.stamp, theme_id=theme_id, label=filled(label))])
+
+
+@router.post("/temaer/forklaring")
+def define(decision: Decision, theme_id: Id, definition: Definition) -> RedirectResponse:
+    """Give a theme another definition."""
+    open_theme(decision, theme_id)
+    event = ThemeDefine(**decision.stamp, theme_id=theme_id, definition=filled(definition))
+    return decision.save([event])
+
+
+@router.post("/temaer/afvis")
+def reject(decision: Decision, theme_id: Id, reason: Reason) -> RedirectResponse:
+    """Take a theme out, with a reason."""
+    open_theme(decision, theme_id)
+    return decision.save([ThemeReject(**decision.stamp, theme_id=theme_id, reason=filled(reason))])
+
+
+@router.post("/temaer/faerdig")
+def finish(
+    decision: Decision,
+    theme_id: Id,
+    action: Annotated[Literal["sign_off", "lock", "unlock"], Form()],
+) -> RedirectResponse:
+    """Sign a theme off, lock it, or lift the lock."""
+    theme = open_theme(decision, theme_id, changes=False)
+    if action == "lock":
+        return decision.save(
+            [
+                ThemeLock(
+                    **decision.stamp,
+                    theme_id=theme_id,
+                    label=theme["label"],
+                    definition=theme["definition"],
+                )
+            ]
+        )
+    kind = ThemeSignOff if action == "sign_off" else ThemeUnlock
+    return decision.save([kind(**decision.stamp, theme_id=theme_id)])
+
+
+@router.post("/temaer/nyt")
+def promote(
+    decision: Decision, cluster_id: Id, label: Label, definition: Definition
+) -> RedirectResponse:
+    """Make a theme of a suggestion, with the sentences it was found in."""
+    state = decision.state
+    if cluster_id not in set(state.open_clusters["cluster_id"]):
+        known(None, "Forslaget")
+    event = ThemePromote(
+        **decision.stamp,
+        theme_id=state.new_theme_id(label),
+        cluster_id=cluster_id,
+        label=filled(label),
+        definition=filled(definition),
+        segments=state.cluster_references(cluster_id),
+    )
+    return decision.save([event])
+
+
+def filled(text: str) -> str:
+    """The text on one line; blanks alone are refused.
+
+    Raises
+    ------
+    HTTPException
+        422, in Danish.
+    """
+    clean = " ".join(text.split())
+    if not clean:
+        raise HTTPException(422, "Feltet må ikke være tomt.")
+    return clean

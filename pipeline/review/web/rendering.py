@@ -1,0 +1,163 @@
+"""Templates, and what every page has: menu, reviewer, receipt, hidden form fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote, urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from pipeline.errors import Problem
+from pipeline.report import wording as numbers
+from pipeline.review.web import wording
+from pipeline.review.web.state import State
+
+HERE = Path(__file__).parent
+PAGES = [
+    ("/", "Overblik"),
+    ("/temaer", "Temaer"),
+    ("/saetninger", "Sætninger"),
+    ("/citater", "Citater"),
+    ("/historik", "Historik"),
+]
+NAME_COOKIE = "aftryk_navn"
+
+templates = Environment(
+    loader=FileSystemLoader(HERE / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+templates.globals["number"] = numbers.whole
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What was just decided, and the events that undoing it takes back."""
+
+    message: str
+    event_ids: list[str]
+
+
+@dataclass(frozen=True)
+class Paging:
+    """Where in a long list the page is; pages are numbered from 1."""
+
+    number: int
+    last: int
+    path: str
+    query: dict[str, str]
+
+    @classmethod
+    def of(
+        cls, total: int, wanted: int, size: int, path: str, query: dict[str, str]
+    ) -> tuple[Paging, slice]:
+        """The page that is wanted, or the nearest there is, and which items are on it."""
+        last = max(1, -(-total // size))
+        number = min(max(wanted, 1), last)
+        return cls(number, last, path, query), slice((number - 1) * size, number * size)
+
+    def address(self, number: int) -> str:
+        """Address of a page of the list."""
+        return f"{self.path}?{urlencode({**self.query, 'side': str(number)})}"
+
+
+def reviewer_of(request: Request) -> str:
+    """The name in the cookie, "" when none was given yet."""
+    return unquote(request.cookies.get(NAME_COOKIE, "")).strip()
+
+
+def local(address: str) -> str:
+    """The address when it leads to one of our own pages, else the overview.
+
+    >>> local("/citater?tema=ledelse"), local("//ond.example"), local("https://ond.example")
+    ('/citater?tema=ledelse', '/', '/')
+    """
+    inside = address.startswith("/") and address[1:2] not in {"/", "\\"} and address.isprintable()
+    return address if inside else "/"
+
+
+def receipt_of(request: Request, state: State) -> Receipt | None:
+    """The receipt that the address asks for, made from the events themselves."""
+    ids = request.query_params.get("kvittering", "")
+    events = [state.events[event_id] for event_id in ids.split(",") if event_id in state.events]
+    if not events:
+        return None
+    message = wording.message(events[0], state.labels)
+    if len(events) > 1:
+        message += f" ({len(events)} steder)"
+    return Receipt(f"{message}.", [e.id for e in events if e.id not in state.undone])
+
+
+def without_receipt(request: Request) -> str:
+    """The page's own address, its receipt left out."""
+    query = [(k, v) for k, v in request.query_params.multi_items() if k != "kvittering"]
+    return local(request.url.path + (f"?{urlencode(query)}" if query else ""))
+
+
+def page(
+    request: Request,
+    template: str,
+    *,
+    title: str,
+    state: State | None = None,
+    status: int = 200,
+    **values: Any,
+) -> HTMLResponse:
+    """Fill a template out.
+
+    Parameters
+    ----------
+    request
+        Gives the session, the reviewer and the receipt.
+    template
+        File name in ``templates``.
+    state
+        What is known now; ``None`` on pages that can be shown without results.
+    """
+    token = request.app.state.tokens.issue(request.state.session)
+    base = state.log.base if state else ""
+
+    def hidden_fields(back: str) -> Markup:
+        field = Markup('<input type="hidden" name="{}" value="{}">')
+        pairs = (("csrf", token), ("base", base), ("back", back))
+        return Markup().join(field.format(name, value) for name, value in pairs)
+
+    shared = {
+        "title": title,
+        "pages": PAGES,
+        "here": request.url.path,
+        "back": without_receipt(request),
+        "reviewer": reviewer_of(request),
+        "receipt": receipt_of(request, state) if state else None,
+        "hidden_fields": hidden_fields,
+    }
+    return HTMLResponse(templates.get_template(template).render(shared | values), status)
+
+
+def error_page(
+    request: Request, heading: str, problems: Sequence[Problem], status: int
+) -> HTMLResponse:
+    """A Danish page that says what went wrong and what to do."""
+    return page(
+        request, "error.html", title=heading, heading=heading, problems=problems, status=status
+    )
+
+
+def with_receipt(address: str, event_ids: Sequence[str]) -> str:
+    """The address with the receipt of the events, its anchor kept.
+
+    >>> with_receipt("/citater?tema=a#c2", ["01H"])
+    '/citater?tema=a&kvittering=01H#c2'
+    """
+    before, _, anchor = address.partition("#")
+    joiner = "&" if "?" in before else "?"
+    receipt = f"{joiner}kvittering={quote(','.join(event_ids), safe=',')}" if event_ids else ""
+    return before + receipt + (f"#{anchor}" if anchor else "")

@@ -1,0 +1,150 @@
+"""Who may talk to the review page: only this machine's browser, and only from the page itself.
+
+The page has no password. What keeps other web sites out is therefore checked on every request: the
+host must be this machine (DNS rebinding), a form must come from the page (``Origin``) and carry the
+token that the page gave out (cross-site request forgery).
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from hashlib import sha256
+from http.cookies import SimpleCookie
+from urllib.parse import urlsplit
+
+from fastapi import HTTPException, Request
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+SAFE_METHODS = frozenset({"GET", "HEAD"})
+SESSION_COOKIE = "aftryk_session"
+
+HEADERS = {
+    # Nothing but our own style sheet and pictures; no script at all, inline or other.
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    # "no-referrer" would make browsers send "Origin: null" with our own forms.
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    # Answers must not be left in the browser's cache on disk.
+    "Cache-Control": "no-store",
+}
+
+
+def host_name(host: str) -> str:
+    """Host name of a ``Host`` header, without port; "" when it cannot be read.
+
+    >>> host_name("127.0.0.1:8765"), host_name("[::1]:8765"), host_name("a b")
+    ('127.0.0.1', '::1', '')
+    """
+    try:
+        return urlsplit(f"//{host}").hostname or "" if " " not in host else ""
+    except ValueError:
+        return ""
+
+
+def from_here(headers: Headers) -> bool:
+    """Whether a form was sent from the page itself, as far as the browser tells."""
+    origin = headers.get("origin")
+    if origin is not None:
+        return urlsplit(origin).netloc == headers.get("host", "") and origin != "null"
+    return headers.get("sec-fetch-site", "same-origin") in {"same-origin", "none"}
+
+
+class Guard:
+    """ASGI middleware: refuses foreign hosts and foreign forms, adds the security headers.
+
+    Parameters
+    ----------
+    app
+        What is guarded.
+    secure_hosts
+        Host names that are this machine.
+    """
+
+    def __init__(self, app: ASGIApp, secure_hosts: frozenset[str] = LOCAL_HOSTS) -> None:
+        self.app = app
+        self.secure_hosts = secure_hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        session = _session(headers)
+        fresh = session or secrets.token_urlsafe(24)
+        scope.setdefault("state", {})["session"] = fresh
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                out = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    out[name] = value
+                if session is None:
+                    out.append(
+                        "Set-Cookie",
+                        f"{SESSION_COOKIE}={fresh}; Path=/; HttpOnly; SameSite=Strict",
+                    )
+            await send(message)
+
+        refusal = None
+        if host_name(headers.get("host", "")) not in self.secure_hosts:
+            refusal = "Siden svarer kun på denne maskine: brug http://127.0.0.1 og portnummeret."
+        elif scope["method"] not in SAFE_METHODS and not from_here(headers):
+            refusal = "Formularen kom fra et andet websted og er afvist."
+        if refusal:
+            await PlainTextResponse(refusal, 403)(scope, receive, send_guarded)
+        else:
+            await self.app(scope, receive, send_guarded)
+
+
+def _session(headers: Headers) -> str | None:
+    """The browser's session identifier, when it is one that we could have given out."""
+    cookie = SimpleCookie()
+    try:
+        cookie.load(headers.get("cookie", ""))
+    except Exception:  # a malformed cookie from another program on the same host
+        return None
+    found = cookie.get(SESSION_COOKIE)
+    return found.value if found and 20 <= len(found.value) <= 64 else None
+
+
+class FormTokens:
+    """Tokens that tie a form to one browser session and one start of the server."""
+
+    def __init__(self) -> None:
+        self._secret = secrets.token_bytes(32)
+
+    def issue(self, session: str) -> str:
+        """Token for the forms of one session."""
+        return hmac.new(self._secret, session.encode("utf-8"), sha256).hexdigest()
+
+    async def verify(self, request: Request) -> None:
+        """Refuse a request that changes something and does not carry its session's token.
+
+        Raises
+        ------
+        HTTPException
+            403, in Danish.
+        """
+        if request.method in SAFE_METHODS:
+            return
+        given = (await request.form()).get("csrf", "")
+        if not isinstance(given, str) or not hmac.compare_digest(
+            given.encode("utf-8"), self.issue(request.state.session).encode("utf-8")
+        ):
+            raise HTTPException(
+                403,
+                "Beslutningen er ikke gemt, for siden er fra en tidligere start af programmet. "
+                "Genindlæs siden, og prøv igen.",
+            )

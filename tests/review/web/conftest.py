@@ -1,0 +1,215 @@
+"""A small project as a run leaves it, and a browser-like client that has given its name."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from pipeline import ids, paths
+from pipeline.files import write_json, write_table
+from pipeline.review.log import read
+from pipeline.review.web import create_app
+from pipeline.review.web.project import SNAPSHOT, SOURCES
+
+REPOSITORY = Path(__file__).parents[3]
+KEY = "aftryk-eksempel"
+
+ANSWERS = {
+    "a1": "Vi holder nu tavlemøde hver mandag. Mette Holm tog initiativet. Det virker.",
+    "a2": "<script>alert(1)</script> {{7*7}} og \u202eabc\u202c =HYPERLINK(1). Lederen bakkede op.",
+    "a3": "Ring til Bo på 12 34 56 78, hvis I vil høre mere. Alle var med fra starten, også Bo.",
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """Where a sentence of the sample lies."""
+
+    answer_id: str
+    start: int
+    end: int
+
+    @property
+    def segment_id(self) -> str:
+        return ids.segment_id(self.answer_id, self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        return ANSWERS[self.answer_id][self.start : self.end]
+
+
+def sentences() -> list[Made]:
+    """The sample's sentences; the first of a3 holds a phone number that is masked."""
+    cut = {
+        "a1": ["Vi holder nu tavlemøde hver mandag.", "Mette Holm tog initiativet.", "Det virker."],
+        "a2": [ANSWERS["a2"].rsplit(" Lederen", 1)[0], "Lederen bakkede op."],
+        "a3": [
+            "Ring til Bo på 12 34 56 78, hvis I vil høre mere.",
+            "Alle var med fra starten, også Bo.",
+        ],
+    }
+    return [
+        Made(answer, start := ANSWERS[answer].index(text), start + len(text))
+        for answer, texts in cut.items()
+        for text in texts
+    ]
+
+
+def write_project(root: Path) -> None:
+    """Write the tables of a small finished run."""
+    made = sentences()
+    segments = [
+        {
+            "segment_id": m.segment_id,
+            "answer_id": m.answer_id,
+            "start": m.start,
+            "end": m.end,
+            "position": 1 + [o for o in made if o.answer_id == m.answer_id].index(m),
+            "kind": "sentence",
+            "segment_hash": ids.segment_hash(m.text, KEY),
+            "sketch": "",
+        }
+        for m in made
+    ]
+    unit = {
+        "batch": "2024",
+        "survey": "selvevaluering",
+        "unit_kind": "project",
+        "pulje": "Vores arbejdsplads",
+        "source_file": "svar.csv",
+    }
+    phone = ANSWERS["a3"].index("12 34")
+    theme = {"status": "active", "source": "codebook", "locked": False, "signed_off": False}
+    share = {
+        "survey": "selvevaluering", "question": "alle", "group": "alle", "group_value": "alle",
+        "n_units": 3, "n_human": 0, "n_machine_only": 0, "n_segments": 1, "n_positive": 1,
+        "n_neutral": 0, "n_negative": 0, "rule": "Et projekt tæller én gang.",
+    }  # fmt: skip
+    quote = {
+        "status": "candidate", "attribution": "(citat fra selvevaluering, Vores arbejdsplads)",
+        "pulje": "Vores arbejdsplads", "batch": "2024", "source_file": "svar.csv",
+        "tone": "positive", "why": "Tydeligt om temaet",
+    }  # fmt: skip
+    rows: dict[str, list[dict]] = {
+        "texts": [
+            {
+                "batch": "2024", "survey": "selvevaluering", "unit_id": f"p{name}",
+                "answer_id": name, "question": "forandringer", "text": text,
+            }
+            for name, text in ANSWERS.items()
+        ],
+        "spans": [
+            {
+                "answer_id": "a3", "start": phone, "end": phone + 11, "type": "phone",
+                "score": 0.9, "reason": "Otte cifre",
+            }
+        ],
+        "segments": segments,
+        "units": [unit | {"unit_id": f"p{name}"} for name in ANSWERS],
+        "questions": [
+            {
+                "survey": "selvevaluering", "question": "forandringer",
+                "question_text": "Hvad er forandret?", "heading": "Forandringer", "position": 1,
+            }
+        ],
+        "documents": [],
+        "clusters": [
+            {
+                "cluster_id": "k1", "label": "kontakt og telefon", "terms": "ring, telefon",
+                "n_segments": 1, "n_units": 1, "stability": 0.8,
+            }
+        ],
+        "members": [{"cluster_id": "k1", "segment_id": made[5].segment_id, "rank": 1}],
+        "suggestions": [
+            {
+                "segment_id": made[number].segment_id, "theme_id": theme_id,
+                "probability": probability, "zone": zone,
+            }
+            for number, theme_id, probability, zone in [
+                (0, "struktur", 0.95, "auto"),
+                (1, "ejerskab", 0.5, "review"),
+                (1, "ledelse", 0.4, "review"),
+                (4, "ledelse", 0.45, "review"),
+                (6, "ejerskab", 0.35, "review"),
+            ]
+        ],
+        "themes": [
+            theme | {"theme_id": "ejerskab", "label": "Ejerskab", "definition": "Vores projekt."},
+            theme | {"theme_id": "ledelse", "label": "Ledelse", "definition": "Lederen bakker op."},
+            theme | {"theme_id": "struktur", "label": "Struktur", "definition": "Faste møder."},
+            theme | {
+                "theme_id": "k1", "label": "kontakt og telefon", "definition": "ring, telefon",
+                "status": "suggested", "source": "cluster",
+            },
+        ],
+        "shares": [
+            share | {"theme_id": "ledelse", "n_touching": 1, "share": 1 / 3},
+            share | {"theme_id": "struktur", "n_touching": 1, "share": 1 / 3},
+        ],
+        "quotes": [
+            quote
+            | {
+                "quote_id": f"q{number}", "theme_id": theme_id, "answer_id": m.answer_id,
+                "start": m.start, "end": m.end, "pieces": f"{m.start}-{m.end}",
+                "text": m.text, "unit_id": f"p{m.answer_id}", "rank": 1,
+            }
+            for number, (m, theme_id) in enumerate([(made[0], "struktur"), (made[6], "ejerskab")])
+        ],
+    }  # fmt: skip
+    for name, (table, folder) in SOURCES.items():
+        write_table(table.frame(rows[name]), table, root / folder)
+    shutil.copy(REPOSITORY / paths.PARAMS, root / paths.PARAMS)
+    log = root / paths.DECISIONS
+    log.write_text("", encoding="utf-8")
+    write_json({"log_version": read(log).version, "events": 0}, root / SNAPSHOT)
+
+
+@dataclass
+class Page:
+    """A client of the page that fills forms out as a browser without JavaScript does."""
+
+    client: TestClient
+    root: Path
+
+    def get(self, address: str) -> str:
+        """The page as text; anything but 200 is a failure."""
+        answer = self.client.get(address)
+        assert answer.status_code == 200, answer.text
+        return answer.text
+
+    def token(self) -> str:
+        """The form token that the page gives out."""
+        found = re.search(r'name="csrf" value="(\w+)"', self.client.get("/navn").text)
+        assert found
+        return found[1]
+
+    def post(self, address: str, expected: int = 200, **fields: str | list[str]) -> str:
+        """Send a form and follow the redirect."""
+        answer = self.client.post(address, data={"csrf": self.token(), **fields})
+        assert answer.status_code == expected, answer.text
+        return answer.text
+
+    def events(self) -> list:
+        """Every event in the log."""
+        return read(self.root / paths.DECISIONS).events
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project folder with the results of a small run."""
+    write_project(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def page(project: Path) -> Page:
+    """A client that has said who it is."""
+    client = TestClient(create_app(project), base_url="http://127.0.0.1:8765")
+    page = Page(client, project)
+    page.post("/navn", name="Ida Ø.", back="/")
+    return page
