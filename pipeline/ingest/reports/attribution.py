@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_PRONOUN = re.compile(r"^(han|hun|de|hen|vedkommende|denne|førstnævnte|sidstnævnte)$", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"^(han|hun|de|hen|vedkommende|denne|førstnævnte|sidstnævnte)$", re.IGNORECASE
+)
 _NOT_SUBJECT = re.compile(
     r"^(?:i|på|her|der|da|når|hos|med|ved|under|efter|før|siden|samtidig|endelig|derfor|dermed|"
     r"derudover|desuden|ifølge|for|fra|til|om|så|nu|til gengæld|omvendt|særligt|især|måske|senere|"
@@ -35,7 +37,9 @@ PERSON = re.compile(
     r"matros|bonde|konge|gæst|ledig|ansat|unge|ældre|kunde)(?:en|et|ne|erne|n)?$",
     re.IGNORECASE,
 )
-_INDEFINITE = re.compile(r"(?<![\w-])(?:en|et|én)\s+((?:[\w-]+\s+){0,3}?)([\w-]+)", re.IGNORECASE)
+_INTRODUCED = re.compile(
+    r"(?<![\w-])(?:en|et|én|den|det)\s+((?:[\w-]+\s+){0,3}?)([\w-]+)", re.IGNORECASE
+)
 _TAIL = re.compile(
     r"^\s+(?:i|på|fra|med|hos|ved|gennem)\s+(?:(?:en|et|den|det|de)\s+)?(?:[\w-]+(?:ig|ige|sk|ske|ende|ere)\s+)?"
     r"[\w-]+(?:\s+(?:år|ansatte))?"
@@ -110,29 +114,41 @@ def antecedent(text: str) -> str | None:
     """The person last introduced with "en" or "et", the one that opens a sentence before others."""
     sentences = re.split(r"(?<=[.!?”])\s+", text)
     for sentence in reversed(sentences):
-        people = [found for found in map(_person, _INDEFINITE.finditer(sentence)) if found]
+        people = [found for found in map(_person, _INTRODUCED.finditer(sentence)) if found]
         if people:
             return lower_first(people[0])
     return None
 
 
 def _person(found: re.Match[str]) -> str | None:
-    """The phrase as far as its person noun and what is said of that person."""
+    """The phrase as far as its person noun and what is said of that person.
+
+    "Den leder, der …" is a person too, and becomes "en leder".
+    """
     source = found.string
     words = source[found.start() :].split()
     for index, word in enumerate(words[1:5], start=1):
         bare = word.strip(",.;:”")
         if PERSON.search(bare) and not _looks_adjective(bare):
             end = found.start() + len(" ".join(words[: index + 1]).rstrip(",.;:”"))
+            phrase = source[found.start() : end]
+            if words[0].lower() in ("den", "det"):
+                if not re.match(r",?\s+(?:der|som)\s", source[end:]):
+                    return None
+                return ("en " if words[0].lower() == "den" else "et ") + phrase.split(" ", 1)[1]
             tail = _TAIL.match(source[end:])
-            return source[found.start() : end] + (tail[0] if tail else "")
+            return phrase + (tail[0] if tail else "")
         if not _looks_adjective(bare):
             return None
     return None
 
 
 def _looks_adjective(word: str) -> bool:
-    return bool(re.search(r"(?:ig|sk|lig|ende|tidligere|yngre|ældre|ny|ung|uddannet|ansat|gammel|erfaren)$", word))
+    return bool(
+        re.search(
+            r"(?:ig|sk|lig|ende|tidligere|yngre|ældre|ny|ung|uddannet|ansat|gammel|erfaren)$", word
+        )
+    )
 
 
 def names_person(text: str) -> bool:

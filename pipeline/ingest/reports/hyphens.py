@@ -94,6 +94,8 @@ def _join(text: str, line: str, vocabulary: Vocabulary) -> str:
     last = text[-1]
     if last in SOFT:
         return text[:-1] + line
+    if last == "/" and text[-2:-1].isalnum():
+        return text + line
     if last not in HARD:
         return f"{text} {line}"
     if len(text) < 2 or not text[-2].isalnum():

@@ -94,9 +94,7 @@ def _read_text(
             block.heading = heading
         if block.page is not None:
             last_on_page[block.page] = heading
-    report.blocks += [
-        Block("footnote", text, page, last_on_page.get(page)) for page, text in notes
-    ]
+    report.blocks += [Block("footnote", text, page, last_on_page.get(page)) for page, text in notes]
 
 
 def _table_blocks(found: Found) -> list[Placed]:

@@ -55,7 +55,10 @@ def text_span(lines: list[Line], body: float) -> tuple[float, float] | None:
     plain = [
         line
         for line in lines
-        if abs(line.size - body) < 0.15 and not line.bold and line.shade is None and len(line.text) > 20
+        if abs(line.size - body) < 0.15
+        and not line.bold
+        and line.shade is None
+        and len(line.text) > 20
     ]
     if len(plain) < 3:
         return None

@@ -105,7 +105,11 @@ def _attribution_after(runs: list[Run], index: int) -> list[Run]:
         return []
     after, last = runs[index + 1], runs[index].lines[-1]
     first = after.lines[0]
-    near = first.page != last.page or first.leaf != last.leaf or first.top - last.bottom < 2 * last.size
+    near = (
+        first.page != last.page
+        or first.leaf != last.leaf
+        or first.top - last.bottom < 2 * last.size
+    )
     same_box = first.shade == last.shade
     if after.kind in ("text", "list_item") and near and same_box and len(after.lines) <= 3:
         text = join_lines([line.text for line in after.lines], Vocabulary(known=lambda _: False))

@@ -9,7 +9,9 @@ from pipeline.ingest.reports.hyphens import Vocabulary, join_lines
 from pipeline.ingest.reports.pdf_lines import NOTE_CLOSE, NOTE_OPEN, Line
 
 _RAISED = re.compile(f"{NOTE_OPEN}([^{NOTE_CLOSE}]*){NOTE_CLOSE}")
-_STARTS = re.compile(f"^(?:{NOTE_OPEN}([\\d*†]+){NOTE_CLOSE}|(\\d{{1,3}}|\\*+)(?=[\\s.)]))[.)]?\\s*(?=\\S)")
+_STARTS = re.compile(
+    f"^(?:{NOTE_OPEN}([\\d*†]+){NOTE_CLOSE}|(\\d{{1,3}}|\\*+)(?=[\\s.)]))[.)]?\\s*(?=\\S)"
+)
 
 
 def split_footnotes(
@@ -44,8 +46,13 @@ def split_footnotes(
             start = _STARTS.match(line.text) if line is not None else None
             if (line is None or start) and group:
                 first = _STARTS.match(group[0].text)
-                texts = [group[0].text[first.end() :] if first else "", *(x.plain for x in group[1:])]
-                notes.append((page, join_lines([_RAISED.sub("", text) for text in texts], vocabulary)))
+                texts = [
+                    group[0].text[first.end() :] if first else "",
+                    *(x.plain for x in group[1:]),
+                ]
+                notes.append(
+                    (page, join_lines([_RAISED.sub("", text) for text in texts], vocabulary))
+                )
                 taken |= {id(x) for x in group}
                 group = []
             if start and line is not None:

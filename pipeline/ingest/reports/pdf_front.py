@@ -32,7 +32,9 @@ def read_front(front: Front, lines: list[Line], body: float, vocabulary: Vocabul
     taken = _facts(front, first, vocabulary)
     free = [line for line in first if id(line) not in taken]
     title = _title(free)
-    running = [line for line in free if abs(line.size - body) < 0.6 and len(line.text) >= _LONG_LINE]
+    running = [
+        line for line in free if abs(line.size - body) < 0.6 and len(line.text) >= _LONG_LINE
+    ]
     two_columns = [line for line in free if abs(line.size - body) < 0.6 and len(line.text) >= 25]
     is_cover = len(running) < _COVER_LINES and len(two_columns) < 4 * _COVER_LINES
     if title and title[0].size > 1.15 * body:

@@ -74,7 +74,9 @@ def page_lines(page: Any, number: int) -> list[Line]:
     characters = [
         {**char, "at": index, "y": char["matrix"][5]}
         for index, char in enumerate(_once(page.chars))
-        if char.get("upright", True) and 0 <= char["x0"] <= page.width and 0 <= char["top"] <= page.height
+        if char.get("upright", True)
+        and 0 <= char["x0"] <= page.width
+        and 0 <= char["top"] <= page.height
     ]
     rows = _rows(characters)
     edges = _edges(rows)

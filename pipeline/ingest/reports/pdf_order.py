@@ -21,9 +21,11 @@ def reading_order(lines: list[Line]) -> list[Line]:
     leaves = _cut(sorted(lines, key=lambda line: (line.top, line.x0)))
     ordered: list[Line] = []
     for number, leaf in enumerate(leaves):
-        right = max(line.x1 for line in leaf)
         for line in sorted(leaf, key=lambda line: (round(line.top), line.x0)):
-            line.leaf, line.right = number, right
+            # How far a line could reach: as far as those that begin where it does (a quote set in
+            # from both sides ends before the column does).
+            alike = [o.x1 for o in leaf if abs(o.x0 - line.x0) < 2 and o.italic == line.italic]
+            line.leaf, line.right = number, max(alike)
             ordered.append(line)
     return ordered
 

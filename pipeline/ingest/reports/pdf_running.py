@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from pipeline.ingest.reports.pdf_lines import NOTE_CLOSE, NOTE_OPEN, Line
 
 _PAGE_NUMBER = re.compile(
-    r"^[|·–-]?\s*(?:side|page|s\.)?\s*\d{1,3}\s*(?:(?:/|af|of|-|–)\s*\d{1,3})?\s*[|·–-]?$", re.IGNORECASE
+    r"^[|·–-]?\s*(?:side|page|s\.)?\s*\d{1,3}\s*(?:(?:/|af|of|-|–)\s*\d{1,3})?\s*[|·–-]?$",
+    re.IGNORECASE,
 )
 _ZONE = 0.13  # share of the page's height, at the top and at the bottom
 

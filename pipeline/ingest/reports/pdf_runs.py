@@ -82,7 +82,12 @@ def make_runs(lines: list[Line], text: Type) -> list[Run]:
     for line, kind in zip(lines, kinds, strict=True):
         if runs and runs[-1].kind == kind and _goes_on(runs[-1], line, text):
             runs[-1].lines.append(line)
-        elif runs and runs[-1].kind == "list_item" and kind == "text" and _goes_on(runs[-1], line, text):
+        elif (
+            runs
+            and runs[-1].kind == "list_item"
+            and kind == "text"
+            and _goes_on(runs[-1], line, text)
+        ):
             runs[-1].lines.append(line)
         else:
             runs.append(Run(kind, [line]))
@@ -112,7 +117,9 @@ def _kinds(lines: list[Line], text: Type) -> list[str]:
     for index, line in enumerate(lines):
         previous = lines[index - 1] if index else None
         if kinds[index] == "heading" and previous is not None and kinds[index - 1] == "caption":
-            near = line.page == previous.page and 0 <= line.top - previous.bottom < 0.8 * line.height
+            near = (
+                line.page == previous.page and 0 <= line.top - previous.bottom < 0.8 * line.height
+            )
             if near and line.font == previous.font and abs(line.size - previous.size) < 0.2:
                 kinds[index] = "caption"
         if kinds[index] == "heading" and previous is not None and kinds[index - 1] == "text":
@@ -134,7 +141,11 @@ def _goes_on(run: Run, line: Line, text: Type) -> bool:
     step = line.top - last.top
     if run.kind in ("heading", "caption"):
         return step < 1.75 * line.size and line.font == last.font
-    if line.marker and line.x0 < run.lines[0].text_x0 - 1 or (line.marker and run.kind == "list_item"):
+    if (
+        line.marker
+        and line.x0 < run.lines[0].text_x0 - 1
+        or (line.marker and run.kind == "list_item")
+    ):
         return False
     if step > 1.2 * text.leading * line.size:
         return False

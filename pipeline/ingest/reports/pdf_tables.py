@@ -73,9 +73,7 @@ def _ruled(page: Any, lines: list[Line], vocabulary: Vocabulary) -> list[Found]:
 
 def _number_rows(lines: list[Line]) -> list[list[list[Line]]]:
     """Groups of rows, each the figures of one baseline that stand in the same columns."""
-    figures = [
-        part for line in lines for part in (line.parts or [line]) if is_number(part.text)
-    ]
+    figures = [part for line in lines for part in (line.parts or [line]) if is_number(part.text)]
     rows: list[list[Line]] = []
     for part in sorted(figures, key=lambda part: (part.top, part.x0)):
         if rows and abs(rows[-1][0].top - part.top) < 2.5:
@@ -214,7 +212,9 @@ def _share_labels(labels: list[Line], tops: list[float], vocabulary: Vocabulary)
     return [join_lines([part.plain for part in group], vocabulary) for group in groups]
 
 
-def _partition(labels: list[Line], tops: list[float], centred: bool) -> tuple[float, list[list[Line]]]:
+def _partition(
+    labels: list[Line], tops: list[float], centred: bool
+) -> tuple[float, list[list[Line]]]:
     count = len(labels)
     costs: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     for top in tops:
@@ -256,7 +256,9 @@ def _with_words(
     near = [
         line for line in lines if id(line) not in own and line.x0 < right and line.x1 > left - 3
     ]
-    caption = _run([x for x in near if x.bottom <= top + 3 and top - x.bottom < 60], is_caption, top)
+    caption = _run(
+        [x for x in near if x.bottom <= top + 3 and top - x.bottom < 60], is_caption, top
+    )
     under = [x for x in near if x.top >= bottom - 3 and x.top - bottom < 30]
     note = _run(under, is_note, None)
     caption = caption or _run(under, is_caption, None)

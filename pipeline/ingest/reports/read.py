@@ -26,7 +26,9 @@ def read_report(path: Path) -> Report:
         pictures without text.
     """
     if not path.is_file():
-        raise refusal(path, "filen findes ikke.", "Se efter, om navnet og mappen er skrevet rigtigt.")
+        raise refusal(
+            path, "filen findes ikke.", "Se efter, om navnet og mappen er skrevet rigtigt."
+        )
     suffix = path.suffix.lower()
     if suffix == ".docx":
         report = _read_word(path)
@@ -71,7 +73,14 @@ def _read_word(path: Path) -> Report:
         )
     try:
         return read_word(path)
-    except (PackageNotFoundError, zipfile.BadZipFile, XMLSyntaxError, KeyError, ValueError, EOFError):
+    except (
+        PackageNotFoundError,
+        zipfile.BadZipFile,
+        XMLSyntaxError,
+        KeyError,
+        ValueError,
+        EOFError,
+    ):
         raise refusal(
             path,
             "Word-filen er beskadiget og kan ikke åbnes.",

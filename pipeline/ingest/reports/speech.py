@@ -21,9 +21,9 @@ from pipeline.ingest.reports.attribution import (
 )
 from pipeline.ingest.reports.block_quotes import attribution_text
 from pipeline.ingest.reports.marks import quotations
-from pipeline.ingest.reports.verbs import NAMING, REPORTING
+from pipeline.ingest.reports.verbs import FINITE, NAMING, REPORTING
 
-_VERB = re.compile(rf"(?<![\w-])({REPORTING}|{NAMING})(?![\w-])", re.IGNORECASE)
+_FINITE = re.compile(rf"(?<![\w-])(?<!har )(?<!havde )({FINITE})(?![\w-])", re.IGNORECASE)
 _NAMING = re.compile(rf"^(?:{NAMING})$", re.IGNORECASE)
 _LEADS_IN = re.compile(
     r"(?:at|som|for|sådan|således|det|den|dem|følgende|ordene|få|være|er|var|en|et|selv|også|"
@@ -90,7 +90,7 @@ def _judge(
     tag = _AFTER.match(after)
     if tag and (who := phrase_after_verb(tag["rest"])):
         return _resolve_tag(who, before, earlier, found), True
-    verb = _VERB.search(before)
+    verb = _main_verb(before)
     lead = before.rstrip()
     if lead.endswith(":"):
         if verb and words >= 2:
@@ -111,12 +111,18 @@ def _judge(
 
 def _resolve_tag(who: str, before: str, earlier: str, found: list[Speech]) -> str | None:
     """Who "fortæller han" is: the sentence's own subject first, then who spoke, then who was named."""
-    verb = _VERB.search(before)
+    verb = _main_verb(before)
     if verb and re.match(r"(?:han|hun|de|vedkommende)\b", who, re.IGNORECASE):
         named = subject(before, verb, earlier)
         if named:
             return named
     return resolve(who, earlier, found[-1].attribution if found else None)
+
+
+def _main_verb(before: str) -> re.Match[str] | None:
+    """The sentence's reporting verb: finite, and not inside a relative clause in the subject."""
+    hidden = re.sub(r",\s+(?:der|som|hvor|hvis)\s[^,:]*,", lambda m: "_" * len(m[0]), before)
+    return _FINITE.search(hidden) or _FINITE.search(before)
 
 
 def _around(text: str, spans: list[tuple[int, int]], index: int) -> tuple[str, str]:
