@@ -72,8 +72,11 @@ class Discover(Group):
     """How candidates for new themes are found."""
 
     unexplained_below: Share
+    context: Annotated[float, Field(ge=0)]
+    max_texts: Annotated[int, Field(ge=2)]
     subsamples: Count
     subsample_share: Share
+    cluster_sizes: tuple[Count, Count]
     agreement: Share
     min_segments: Count
     min_units: Count

@@ -57,8 +57,12 @@ def themes_to_learn(
     enough = set(accepted.index[accepted >= min_positives])
     made = edits["source"].isin(["created", "cluster"]) & (edits["status"] == "active")
     for theme_id in sorted(enough & set(edits.loc[made, "theme_id"]) - set(codebook.ids)):
-        text = {name: value or "" for name, value in worded[theme_id].items()}
-        themes.append(Theme.model_construct(id=theme_id, **text))
+        text = worded[theme_id]
+        themes.append(
+            Theme.model_construct(
+                id=theme_id, label=text["label"] or theme_id, definition=text["definition"] or ""
+            )
+        )
     return Codebook.model_construct(version=codebook.version, themes=tuple(themes))
 
 

@@ -77,7 +77,12 @@ def read_codebook(path: Path = CODEBOOK) -> Codebook:
         book = Codebook.model_validate(values)
     except ValidationError as error:
         raise AftrykError(
-            Problem(_danish(detail["type"]), _REMEDY, file=path.name, column=_place(detail, values))
+            Problem(
+                _danish(detail["type"]),
+                _REMEDY,
+                file=path.name,
+                column=_place([str(part) for part in detail["loc"]], values),
+            )
             for detail in error.errors()
         ) from None
     twice = sorted({name for name in book.ids if book.ids.count(name) > 1})
@@ -99,13 +104,12 @@ _REMEDY = (
 )
 
 
-def _place(detail: dict, values: object) -> str:
+def _place(location: list[str], values: object) -> str:
     """Name a place in the file by the theme's own id, where it has one."""
-    location = [str(part) for part in detail["loc"]]
     if len(location) > 1 and location[0] == "themes" and isinstance(values, dict):
         entry = values["themes"][int(location[1])]
         name = entry.get("id") if isinstance(entry, dict) else None
-        location[:2] = [str(name) if name else f"tema nr. {int(location[1]) + 1}"]
+        location = [str(name) if name else f"tema nr. {int(location[1]) + 1}", *location[2:]]
     return ".".join(location) or "themes"
 
 

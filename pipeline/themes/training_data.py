@@ -115,7 +115,7 @@ def decision_examples(
     if known.empty:
         return examples_from([], theme_ids)
     known = known.assign(target=(known["verdict"] == "accepted").astype("float64"))
-    targets = known.pivot(index=PLACE, columns="theme_id", values="target")
+    targets = known.pivot_table(index=PLACE, columns="theme_id", values="target")
     targets = targets.reindex(columns=list(theme_ids)).rename_axis(columns=None)
     places = targets.index.to_frame(index=False)
     unit_of = texts.set_index("answer_id")["unit_id"]

@@ -1,0 +1,112 @@
+"""Names for candidates: the words that set them apart, by class-based TF-IDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from pipeline.language.lemmas import lemma
+from pipeline.language.stop_words import stop_words
+from pipeline.language.tokens import words
+
+WORDS_IN_LABEL = 3
+
+NO_NAME = "uden navn"
+"""Label of a candidate that no word is common enough to name."""
+
+
+def name_clusters(
+    segments: pd.DataFrame, clusters: Sequence[Sequence[str]], *, n_terms: int, min_units: int
+) -> list[list[str]]:
+    """Words that name each cluster, the most telling first.
+
+    BERTopic's class-based TF-IDF (Grootendorst 2022, eq. 2) with BM25 weighting over lemmas; each
+    is shown as the form of it that the cluster uses most.
+
+    Parameters
+    ----------
+    segments
+        ``segment_id``, ``unit_id`` and masked ``text``. Those in no cluster are one class more, so
+        that words that are common everywhere name nothing.
+    clusters
+        Segment ids of each cluster.
+    n_terms
+        As many words at most.
+    min_units
+        A word must occur in this many projects, so that no one's name slips through.
+
+    Returns
+    -------
+    list of list of str
+        Whole words from the texts; fewer, or none, where none are common enough.
+    """
+    if not clusters:
+        return []
+    tokens = _tokens(segments)
+    cluster_of = {name: number for number, names in enumerate(clusters) for name in names}
+    tokens["cluster"] = tokens["segment_id"].map(cluster_of).fillna(len(clusters)).astype(int)
+    units = tokens.groupby("word")["unit_id"].transform("nunique")
+    tokens = tokens[units >= min_units]
+    if tokens.empty:
+        return [[] for _ in clusters]
+    # A project counts once for a word in a cluster, however often it repeats it.
+    once = tokens.drop_duplicates(["cluster", "lemma", "unit_id"])
+    counts = pd.crosstab(once["cluster"], once["lemma"])
+    counts = counts.reindex(range(len(clusters) + 1), fill_value=0)
+    weights = _class_tf_idf(counts.to_numpy()).round(9)
+    form = _commonest_forms(tokens)
+    return [
+        [form[number, base] for base in _heaviest(counts.iloc[number], weights[number], n_terms)]
+        for number in range(len(clusters))
+    ]
+
+
+def label(terms: Sequence[str]) -> str:
+    """Short name made of the first words.
+
+    >>> label(["sprog", "dansk", "tolk", "engelsk"]), label([])
+    ('Sprog, dansk, tolk', 'Uden navn')
+    """
+    text = ", ".join(terms[:WORDS_IN_LABEL]) or NO_NAME
+    return text[0].upper() + text[1:]
+
+
+def _tokens(segments: pd.DataFrame) -> pd.DataFrame:
+    """One row per word of every segment that is no stop word."""
+    stop = stop_words()
+    rows = [
+        (segment_id, unit_id, word, base)
+        for segment_id, unit_id, text in segments[["segment_id", "unit_id", "text"]].itertuples(
+            index=False
+        )
+        for word in words(text)
+        if len(base := lemma(word)) > 1 and not {word, base} & stop
+    ]
+    return pd.DataFrame(rows, columns=["segment_id", "unit_id", "word", "lemma"])
+
+
+def _class_tf_idf(counts: np.ndarray) -> np.ndarray:
+    """Class-based TF-IDF of counts, both of shape (n_classes, n_words)."""
+    from bertopic.vectorizers import ClassTfidfTransformer
+    from scipy.sparse import csr_matrix
+
+    transformer = ClassTfidfTransformer(bm25_weighting=True, reduce_frequent_words=True)
+    return np.asarray(transformer.fit_transform(csr_matrix(counts)).todense())
+
+
+def _heaviest(counts: pd.Series, weights: np.ndarray, n_terms: int) -> list[str]:
+    """The heaviest lemmas of a class that more than one of its projects use; ties by alphabet."""
+    shared = pd.Series(weights, index=counts.index)[counts > 1].sort_index()
+    return shared.sort_values(ascending=False, kind="stable").index[:n_terms].tolist()
+
+
+def _commonest_forms(tokens: pd.DataFrame) -> dict[tuple[int, str], str]:
+    """Cluster and lemma to the form of the word that is used most there; ties by alphabet."""
+    uses = tokens.groupby(["cluster", "lemma", "word"]).size().rename("uses").reset_index()
+    most = uses.sort_values(["uses", "word"], ascending=[False, True]).drop_duplicates(
+        ["cluster", "lemma"]
+    )
+    keys = zip(most["cluster"].tolist(), most["lemma"].tolist(), strict=True)
+    return dict(zip(keys, most["word"].tolist(), strict=True))
