@@ -51,7 +51,8 @@ OPENERS = _words(
     Alle Alt Da Den Der Derefter Derfor Derudover Desuden Desværre Det Dette Disse Dog Efter Ellers
     En Endelig Endvidere Et Flere For Fra Før Generelt Han Her Herudover Herunder Hun Hvad Hvem Hver
     Hvis Hvor Hvordan Hvorfor Ingen Især Jeg Konkret Ligeledes Man Mange Med Men Min Mine Mit Nogen
-    Nogle Nu Når Og Om Omvendt På Samtidig Selv Siden Som Særligt Så Til Under Ved Vi Vores Yderligere Også Både
+    Nogle Nu Når Og Om Omvendt På Samtidig Selv Siden Som Særligt Så Til Under Ved Vi
+    Vores Yderligere Også Både
     """
 )
 """Written with a capital only where a sentence begins (or in a title), unlike names."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.language.abbreviations import MONTHS
@@ -90,7 +91,7 @@ def _unwrapped(text: str, raw: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """
     width = max((end - start for start, end in raw), default=0)
     joints = []
-    for row, ((start, end), (after, after_end)) in enumerate(zip(raw, raw[1:], strict=False)):
+    for row, ((start, end), (after, after_end)) in enumerate(pairwise(raw)):
         if text[start:end].rstrip().endswith((".", "!", "?", ":", ";", "…")):
             continue
         next_word = text[after:after_end].split()[0]

@@ -29,7 +29,7 @@ _ELSEWHERE = (
 )
 _NOTHING = (
     r"(?:(?:der er|det er|(?:vi|jeg) har|har) )?"
-    r"(?:ingen(?:ting)?|intet|ikke noget|ikke nogen|ikke nogle|ikke yderligere|ikke mere|ikke flere)"
+    r"(?:ingen(?:ting)?|intet|ikke (?:noget|nogen|nogle|yderligere|mere|flere))"
     r"(?: yderligere| flere| særlige?| særligt| andre| andet| mere| øvrige| nye| umiddelbart)*"
     r"(?: kommentar(?:er)?| bemærkning(?:er)?| svar| tilføjelser| input| noter| supplerende)?"
     r"(?: at (?:tilføje|bemærke|nævne|berette|kommentere|melde|sige))?"

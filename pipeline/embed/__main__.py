@@ -1,0 +1,32 @@
+"""Stage ``embed``: turn segments into vectors; only texts not seen before are computed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline import stage
+from pipeline.embed import VectorCache, load_embedder
+from pipeline.files import read_table, replacing_directory
+from pipeline.paths import CACHE, batch_stage
+from pipeline.privacy import masked_slices
+from pipeline.settings import load_settings
+from pipeline.tables import ANSWERS, DOCUMENTS, PASSAGES, SEGMENTS, SPANS
+from pipeline.texts import join_texts
+
+
+def main() -> None:
+    """Read one batch's segments and write a vector for each, row for row."""
+    batch, settings = stage.batch_argument(), load_settings()
+    embedder = load_embedder(settings.embed)
+    ingested = batch_stage(batch, "ingest")
+    texts = join_texts(*(read_table(table, ingested) for table in (ANSWERS, PASSAGES, DOCUMENTS)))
+    segments = read_table(SEGMENTS, batch_stage(batch, "segment"))
+    masked = masked_slices(segments, texts, read_table(SPANS, batch_stage(batch, "mask")))
+    vectors, n_new = VectorCache(CACHE / "embeddings.sqlite").encode(masked.tolist(), embedder)
+    with replacing_directory(batch_stage(batch, "embed")) as folder:
+        np.save(folder / "embeddings.npy", vectors, allow_pickle=False)
+    print(f"{batch}: {n_new} nye af {len(segments)} segmenter")
+
+
+if __name__ == "__main__":
+    stage.run(main)

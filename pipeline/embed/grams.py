@@ -1,0 +1,34 @@
+"""Runs of lemmas and of characters: what a sentence is described by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.language.lemmas import lemma
+
+
+def lemma_runs(words: list[str], lengths: tuple[int, int]) -> Iterator[str]:
+    """Runs of lemmas, joined by a blank.
+
+    >>> list(lemma_runs(["vi", "holder", "møder"], (1, 2)))
+    ['vi', 'holde', 'møde', 'vi holde', 'holde møde']
+    """
+    found = [lemma(word) for word in words]
+    for length in range(lengths[0], lengths[1] + 1):
+        if length == 1:
+            yield from found
+        else:
+            runs = zip(*(found[start:] for start in range(length)), strict=False)
+            yield from map(" ".join, runs)
+
+
+def character_runs(word: str, lengths: tuple[int, int]) -> Iterator[str]:
+    """Runs of characters of one word with a blank on either side.
+
+    >>> list(character_runs("uro", (3, 4)))
+    [' ur', 'uro', 'ro ', ' uro', 'uro ']
+    """
+    padded = f" {word} "
+    for length in range(lengths[0], lengths[1] + 1):
+        for start in range(len(padded) - length + 1):
+            yield padded[start : start + length]
