@@ -116,7 +116,7 @@ def _external(inputs: Inputs) -> ExternalView | None:
         question = question_view(
             inputs, own, "document", "temaer_eksterne-evalueringer",
             "Eksterne evalueringer", quotes[quotes["survey"] == wording.REPORTS],
-            heading="Eksterne evalueringer", text="", base=base,
+            heading="Eksterne evalueringer", text="", base="",
         )  # fmt: skip
     caption = "Eksterne evalueringer, der indgår"
     return ExternalView(base, TableView(caption, columns, tuple(rows)), question)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -126,7 +126,7 @@ def _headlines(inputs: Inputs) -> list[dict[str, Any]]:
     ]
 
 
-def _headline(row: Mapping[str, Any], share: Share) -> dict[str, Any]:
+def _headline(row: Mapping[Hashable, Any], share: Share) -> dict[str, Any]:
     return {
         "survey": row["survey"],
         "item": row["item"],

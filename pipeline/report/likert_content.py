@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipeline.report import sentences, wording
 from pipeline.report.inputs import Inputs
+from pipeline.report.slugs import slug
 from pipeline.report.view import Cell, Column, FigureView, Share, SurveyView, TableView
 
 NOTABLE_STEP = Fraction(1, 4)
@@ -65,12 +66,12 @@ def _survey_view(inputs: Inputs, survey: str, likert: pd.DataFrame) -> SurveyVie
     answered = int((inputs.units["survey"] == survey).sum())
     source = wording.source_line(answered, kind, inputs.settings.report.period)
     return SurveyView(
-        anchor=f"tal-{survey}",
+        anchor=f"tal-{slug(survey)}",
         heading=sentences.survey_heading(name),
         base=survey_base(inputs, survey),
         findings=tuple(findings),
         figure=FigureView(
-            name=f"likert_{survey}",
+            name=f"likert_{slug(survey)}",
             kind="likert",
             survey=survey,
             title=f"{name}: svar på skalaspørgsmål",

@@ -73,18 +73,19 @@ def zones(auto: float, review: float) -> str:
     """
     high, low = wording.number(auto, 2), wording.number(review, 2)
     return (
-        f"Et forslag, som programmet giver en sandsynlighed på {high} eller mere, tæller med, "
-        f"indtil et menneske afviser det. Mellem {low} og {high} tæller det først, når et menneske har "
-        f"godkendt det. Under {low} foreslås temaet ikke."
+        f"Et forslag med en sandsynlighed på {high} eller mere tæller med, indtil et menneske "
+        f"afviser det. Mellem {low} og {high} tæller det først, når et menneske har godkendt det. "
+        f"Under {low} foreslås temaet ikke."
     )
 
 
 def coded(accepted: int, sure: int, waiting: int) -> str:
     """How many codings rest on what."""
     return (
-        f"Mennesker har godkendt {wording.whole(accepted)} forbindelser mellem en sætning og et "
-        f"tema. {wording.whole(sure)} bygger alene på maskinens sikre forslag, og "
-        f"{wording.whole(waiting)} usikre forslag venter på et menneske og tæller ikke med."
+        "Af forbindelserne mellem en sætning og et tema er "
+        f"{wording.whole(accepted)} godkendt af et menneske, og {wording.whole(sure)} bygger alene "
+        f"på maskinens sikre forslag. Desuden venter {wording.whole(waiting)} usikre forslag på et "
+        "menneske; de tæller ikke med."
     )
 
 

@@ -28,6 +28,8 @@ TOO_SMALL = (
     "Puljen har for få besvarelser til, at tallene kan vises, uden at nogen kunne genkendes."
 )
 
+_THEY = {"project": "projekterne", "respondent": "deltagerne"}
+
 
 def coverage(period: int | str, batches: Sequence[str]) -> str:
     """What the report covers.
@@ -54,7 +56,16 @@ def pulje_heading(pulje: str, kind: str) -> str:
     >>> pulje_heading("UngStyrke", "respondent")
     'UngStyrke: det skriver deltagerne'
     """
-    return f"{pulje}: det skriver {wording.UNIT_NOUNS[kind][1]}ne"
+    return f"{pulje}: det skriver {_THEY[kind]}"
+
+
+def pulje_intro(n: int, kind: str, pulje: str, survey: str) -> str:
+    """Who of a pulje answered what.
+
+    >>> pulje_intro(98, "project", "Vores arbejdsplads", "Selvevaluering")
+    '98 projekter i puljen ”Vores arbejdsplads” har svaret (Selvevaluering).'
+    """
+    return f"{wording.units(n, kind)} i puljen {wording.quoted(pulje)} har svaret ({survey})."
 
 
 def theme_basis(touching: int, human: int) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
 from pipeline.report import sentences, wording
 from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.likert_content import surveys_in_order, unit_kinds
+from pipeline.report.slugs import slug
 from pipeline.report.view import (
     CardView,
     Cell,
@@ -57,7 +56,7 @@ def _pulje_view(inputs: Inputs, survey: str, pulje: str) -> PuljeView:
         )  # fmt: skip
         questions.append(view)
     name = inputs.name_of(survey)
-    intro = f"{wording.units(len(in_pulje), kind)} fra puljen {pulje} indgår ({name.lower()})."
+    intro = sentences.pulje_intro(len(in_pulje), kind, pulje, name)
     return PuljeView(
         anchor=f"pulje-{slug(survey)}-{slug(pulje)}",
         heading=sentences.pulje_heading(pulje, kind),
@@ -234,13 +233,3 @@ def _rows(inputs: Inputs, survey: str, group: str, value: str) -> pd.DataFrame:
     return shares[
         (shares["survey"] == survey) & (shares["group"] == group) & (shares["group_value"] == value)
     ]
-
-
-def slug(text: str) -> str:
-    """Letters, digits and hyphens only, for file names and anchors.
-
-    >>> slug("Vores arbejdsplads & Ærø")
-    'vores-arbejdsplads-aeroe'
-    """
-    plain = text.lower().translate(str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"}))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x"

@@ -18,7 +18,7 @@ from pipeline.report.word_parts import (
     add_quotes,
     add_table,
 )
-from pipeline.report.word_styles import LANGUAGE, apply_styles
+from pipeline.report.word_styles import LANGUAGE, TEXT_WIDTH_MM, apply_styles
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -100,7 +100,8 @@ class WordReport:
     def _question(self, question: QuestionView) -> None:
         if question.question_text:
             self._say(question.question_text, "Spørgsmål")
-        self._say(question.base)
+        if question.base:
+            self._say(question.base)
         if question.figure is None:
             self._say(sentences.NO_THEMES)
             return
@@ -139,9 +140,14 @@ class WordReport:
                 add_table(self.document, table)
 
     def _footer(self) -> None:
+        from docx.enum.text import WD_TAB_ALIGNMENT
+        from docx.shared import Mm
+
         paragraph = self.document.sections[0].footer.paragraphs[0]
         paragraph.style = "Note"
-        paragraph.add_run(f"{self.view.title} · {self.view.subtitle}\t\tSide ")
+        paragraph.add_run(f"{self.view.title} · {self.view.subtitle}\tSide ")
+        stops = paragraph.paragraph_format.tab_stops
+        stops.add_tab_stop(Mm(TEXT_WIDTH_MM), WD_TAB_ALIGNMENT.RIGHT)
         add_field(paragraph, "PAGE", "1")
 
     def _properties(self) -> None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 HEADLINES_PER_ROW = 3
+# Width of a letter of 8.5 points, a little more than the average; and the cell's margin.
+MM_PER_LETTER, MM_OF_MARGIN = 1.75, 3.5
 
 
 def cell_text(cell: Cell) -> str:
@@ -91,7 +93,7 @@ def add_figure(document: Document, view: FigureView, folder: Path, number: int) 
     caption = document.add_paragraph(style="Caption")
     caption.add_run("Figur ")
     add_field(caption, "SEQ Figur \\* ARABIC", str(number))
-    caption.add_run(f". {view.title}. {view.source}")
+    caption.add_run(f". {view.title}.")
 
 
 def add_table(document: Document, view: TableView) -> None:
@@ -102,8 +104,7 @@ def add_table(document: Document, view: TableView) -> None:
     document.add_paragraph(view.caption, style="Tabelnavn")
     table = document.add_table(rows=0, cols=len(view.columns), style=TABLE_STYLE)
     table.autofit = False
-    whole = sum(column.width for column in view.columns)
-    widths = [Mm(TEXT_WIDTH_MM * column.width / whole) for column in view.columns]
+    widths = [Mm(width) for width in column_widths(view)]
     lines = [tuple(column.header for column in view.columns), *view.rows]
     for number, line in enumerate(lines):
         row = table.add_row()
@@ -119,6 +120,26 @@ def add_table(document: Document, view: TableView) -> None:
     for place, width in enumerate(widths):
         table.columns[place].width = width
     document.add_paragraph(style="Note")
+
+
+def column_widths(view: TableView) -> list[float]:
+    """Widths in millimetres: the longest word fits, and what is left goes where the text is.
+
+    >>> from pipeline.report.view import Column
+    >>> columns = (Column("Tema", width=60), Column("Besvarelser", "whole", 5))
+    >>> [round(width) for width in column_widths(TableView("", columns, ()))]
+    [147, 23]
+    """
+    least = []
+    for place, column in enumerate(view.columns):
+        cells = [cell_text(row[place]) for row in view.rows]
+        words = [word for text in [column.header, *cells] for word in text.split(" ")]
+        least.append(MM_PER_LETTER * max(map(len, words)) + MM_OF_MARGIN)
+    spare = max(TEXT_WIDTH_MM - sum(least), 0)
+    wanted = [column.width if column.kind == "text" else 0 for column in view.columns]
+    total = sum(wanted) or 1
+    widths = [low + spare * want / total for low, want in zip(least, wanted, strict=True)]
+    return [width * TEXT_WIDTH_MM / sum(widths) for width in widths]
 
 
 def _mark_row(row: Any, *, header: bool) -> None:

@@ -47,7 +47,6 @@ def apply_styles(document: Document) -> None:
     for name in _KEPT_WITH_NEXT:
         styles[name].paragraph_format.keep_with_next = True
     styles["Normal"].paragraph_format.line_spacing = 1.15
-    styles["Caption"].font.italic = False
     for name in ("List Bullet", "TOC Heading"):
         if name in styles:
             _set_font(styles[name], 10, palette.INK, False)
@@ -103,6 +102,7 @@ def _set_font(style: Any, size: float, colour: str, bold: bool) -> None:
     from docx.shared import Pt, RGBColor
 
     style.font.name, style.font.size, style.font.bold = FONT, Pt(size), bold
+    style.font.italic = False
     style.font.color.rgb = RGBColor.from_string(colour.lstrip("#").upper())
     fonts = style.element.rPr.rFonts
     for attribute in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
@@ -118,7 +118,6 @@ def _box_quotes(style: Any) -> None:
     from docx.shared import Mm
 
     style.element.set(_w("styleId"), "Citat")
-    style.font.italic = False
     style.paragraph_format.left_indent = Mm(6)
     style.paragraph_format.right_indent = Mm(6)
     style.paragraph_format.keep_together = True
