@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 SENTENCE_COLUMNS = ["text", "source", "unit_id", "tone", "weight"]
@@ -34,7 +35,7 @@ class Examples:
     def __len__(self) -> int:
         return len(self.sentences)
 
-    def where(self, keep: pd.Series) -> Examples:
+    def where(self, keep: np.ndarray) -> Examples:
         """Only the rows where ``keep`` is true."""
         return Examples(self.sentences[keep], self.targets[keep])
 

@@ -1,0 +1,1 @@
+"""Agreement with gold, out of fold by project."""

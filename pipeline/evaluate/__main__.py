@@ -1,0 +1,60 @@
+"""Stage ``evaluate``: measure the suggestions against gold, out of fold by project."""
+
+from __future__ import annotations
+
+from pipeline import paths, stage
+from pipeline.embed.features import Features
+from pipeline.evaluate.agreement import Material, evaluate
+from pipeline.evaluate.predict import part
+from pipeline.files import read_table, replacing_directory, write_csv, write_json
+from pipeline.settings import Settings, load_settings
+from pipeline.tables import CODING_DECISIONS, SEGMENTS, SPANS, TEXTS
+from pipeline.themes.codebook import read_codebook
+from pipeline.themes.training_data import (
+    codebook_examples,
+    decision_examples,
+    live_decisions,
+    read_gold,
+    read_training,
+)
+
+
+def main() -> None:
+    """Read gold and all that is learnt from, write ``metrics.json`` and ``report/evaluering``."""
+    settings = load_settings()
+    result = evaluate(read_material(settings), settings)
+    with replacing_directory(paths.REPORT / "evaluering") as folder:
+        write_csv(result.themes, folder / "temaer.csv")
+        write_csv(result.curve, folder / "precision_recall.csv")
+    write_json(result.metrics, paths.METRICS)
+    themes, tone = result.metrics["themes"]["with_gold"], result.metrics["tone"]["with_gold"]
+    figures = (themes["macro_f1"], themes["mean_average_precision"], tone["macro_f1"])
+    print(
+        "Målt mod {} sætninger fra {} projekter: macro-F1 {}, mean average precision {}, "
+        "tone macro-F1 {}.".format(
+            result.metrics["n_sentences"],
+            result.metrics["n_projects"],
+            *(f"{figure:.3f}".replace(".", ",") for figure in figures),
+        )
+    )
+
+
+def read_material(settings: Settings) -> Material:
+    """Everything with a label: the codebook, training sentences, gold and decisions."""
+    codebook, features = read_codebook(), Features.load(paths.FEATURES)
+    ids, train = codebook.ids, settings.train
+    segments, texts, spans = (read_table(t, paths.COLLECTED) for t in (SEGMENTS, TEXTS, SPANS))
+    decisions = live_decisions(read_table(CODING_DECISIONS, paths.REPLAYED), segments)
+    return Material(
+        definitions=part(codebook_examples(codebook, ids, train.definition_weight), features),
+        training=part(read_training(paths.TRAINING, ids), features),
+        gold=part(read_gold(paths.GOLD / "selvevalueringer.jsonl", ids), features),
+        decisions=part(
+            decision_examples(decisions, texts, spans, ids, train.decision_weight), features
+        ),
+        labels={theme.id: theme.label for theme in codebook.themes},
+    )
+
+
+if __name__ == "__main__":
+    stage.run(main)
