@@ -50,7 +50,7 @@ class VectorCache:
         """
         hashes = [text_hash(text, embedder.key) for text in texts]
         by_hash = dict(zip(hashes, texts, strict=True))
-        known = self._read(embedder.key, sorted(by_hash))
+        known = self._read_or_renew(embedder.key, sorted(by_hash))
         new = sorted(by_hash.keys() - known.keys())
         if new:
             computed = embedder.encode([by_hash[name] for name in new])
@@ -76,6 +76,16 @@ class VectorCache:
             return connection.execute(
                 "DELETE FROM vectors WHERE text_hash NOT IN (SELECT text_hash FROM keep)"
             ).rowcount
+
+    def _read_or_renew(self, key: str, hashes: list[str]) -> dict[str, npt.NDArray[np.float32]]:
+        """Known vectors; none, and a new file, when the file is damaged."""
+        try:
+            return self._read(key, hashes)
+        except sqlite3.OperationalError:
+            raise  # locked or not writable: not damaged
+        except sqlite3.DatabaseError:
+            self.path.unlink()
+            return {}
 
     def _read(self, key: str, hashes: list[str]) -> dict[str, npt.NDArray[np.float32]]:
         """Known vectors by text hash."""
@@ -105,31 +115,16 @@ class VectorCache:
     def _connection(self) -> Iterator[sqlite3.Connection]:
         """Open the file, commit at the end, close it."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            connection = self._open()
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
-                raise  # locked or not writable: not damaged
-            self.path.unlink()
-            connection = self._open()
+        connection = sqlite3.connect(self.path, timeout=_WAIT_SECONDS)
         try:
             with connection:
+                connection.execute(
+                    "CREATE TABLE IF NOT EXISTS vectors (embedder_key TEXT, text_hash TEXT,"
+                    " vector BLOB NOT NULL, PRIMARY KEY (embedder_key, text_hash)) WITHOUT ROWID"
+                )
                 yield connection
         finally:
             connection.close()
-
-    def _open(self) -> sqlite3.Connection:
-        """Open the file and make its table."""
-        connection = sqlite3.connect(self.path, timeout=_WAIT_SECONDS)
-        try:
-            connection.execute(
-                "CREATE TABLE IF NOT EXISTS vectors (embedder_key TEXT, text_hash TEXT,"
-                " vector BLOB NOT NULL, PRIMARY KEY (embedder_key, text_hash)) WITHOUT ROWID"
-            )
-        except sqlite3.DatabaseError:
-            connection.close()
-            raise
-        return connection
 
 
 def text_hash(text: str, key: str) -> str:
