@@ -34,7 +34,13 @@ class Vocabulary:
     """
 
     def __init__(self, lines: Iterable[str] = (), known: Known = is_danish) -> None:
+        lines = list(lines)
         self.known = known
+        # Where the typesetter's own hyphens have a sign of their own, or there are next to none,
+        # a plain hyphen at a line end was typed.
+        plain = sum(bool(re.search(r"[^\W\d_]-\s*$", line)) for line in lines)
+        own = sum(bool(re.search(rf"[^\W\d_][\u2010{SOFT}]\s*$", line)) for line in lines)
+        self.plain_is_typed = own >= 3 or (len(lines) >= 60 and plain < 0.015 * len(lines))
         self.words: Counter[str] = Counter()
         self.prefixes: Counter[str] = Counter()
         for line in lines:
@@ -45,7 +51,7 @@ class Vocabulary:
                 if "-" in word:
                     self.prefixes[word.rsplit("-", 1)[0]] += 1
 
-    def keeps_hyphen(self, left: str, right: str) -> bool:
+    def keeps_hyphen(self, left: str, right: str, mark: str = "-") -> bool:
         """Whether ``left-right`` is a word with a hyphen of its own.
 
         The document's own spelling counts first, then what no syllable can be (digits, capitals, no
@@ -65,6 +71,8 @@ class Vocabulary:
         if self.words[f"{low}-{low_rest}"] or self.words[low + low_rest]:
             return self.words[f"{low}-{low_rest}"] > self.words[low + low_rest]
         joined = (head + rest).lower()
+        if mark == "-" and self.plain_is_typed:
+            return True
         if self.known(joined):
             return False
         return bool(self.prefixes[low]) and self.known(low_rest)
@@ -103,6 +111,6 @@ def _join(text: str, line: str, vocabulary: Vocabulary) -> str:
     if re.match(rf"{_COORDINATORS}(?!\w)", line, re.IGNORECASE):
         return f"{text} {line}"  # "leder- og medarbejder"
     left = re.search(r"[\w-]*$", text[:-1])
-    if vocabulary.keeps_hyphen(left[0] if left else "", line):
+    if vocabulary.keeps_hyphen(left[0] if left else "", line, last):
         return f"{text[:-1]}-{line}"
     return text[:-1] + line

@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.errors import AftrykError, Problem
 from pipeline.ingest.reports.hyphens import Vocabulary
 from pipeline.ingest.reports.model import Block, Report
-from pipeline.ingest.reports.pdf_asides import place, split_asides, text_span
+from pipeline.ingest.reports.pdf_asides import free_right_edges, place, split_asides, text_span
 from pipeline.ingest.reports.pdf_blocks import Placed, Setting, make_blocks
 from pipeline.ingest.reports.pdf_footnotes import split_footnotes
 from pipeline.ingest.reports.pdf_front import read_front, without_contents
@@ -71,7 +71,9 @@ def _read_text(
         taken = {id(line) for table in found for line in table.lines}
         tables += found
         text, beside = split_asides([line for line in here if id(line) not in taken], body)
-        flow += reading_order(text)
+        text = reading_order(text)
+        free_right_edges(text, beside)
+        flow += text
         asides += beside
     setting = Setting(text_type(flow, body), vocabulary, numbers)
     placed = make_blocks(flow, setting)

@@ -50,6 +50,16 @@ def split_asides(lines: list[Line], body: float) -> tuple[list[Line], list[list[
     return [line for line in lines if id(line) not in taken], asides
 
 
+def free_right_edges(lines: list[Line], asides: list[list[Line]]) -> None:
+    """Forget how far lines beside a box could reach, as the box is what stopped them."""
+    for group in asides:
+        left, pad = min(line.x0 for line in group), 1.5 * group[0].height
+        top, bottom = group[0].top - pad, group[-1].bottom + pad
+        for line in lines:
+            if line.bottom > top and line.top < bottom and line.x0 < left:
+                line.right = line.x1
+
+
 def text_span(lines: list[Line], body: float) -> tuple[float, float] | None:
     """From where to where, across the page, lines in the text's own style stand."""
     plain = [

@@ -114,11 +114,21 @@ def _attribution_after(runs: list[Run], index: int) -> list[Run]:
     if after.kind in ("text", "list_item") and near and same_box and len(after.lines) <= 3:
         text = join_lines([line.text for line in after.lines], Vocabulary(known=lambda _: False))
         if attribution_text(text):
-            return [after]
+            rest = runs[index + 2] if index + 2 < len(runs) else None
+            return [after, rest] if rest is not None and _wraps(after, rest) else [after]
         boxed_small = first.shade is not None and first.size < 0.95 * last.size
         if boxed_small and len(text) < 100 and not text.endswith("."):
             return [after]
     return []
+
+
+def _wraps(run: Run, rest: Run) -> bool:
+    """Whether an attribution in small type goes on under itself."""
+    last, first = run.lines[-1], rest.lines[0]
+    close = last.page == first.page and 0 < first.top - last.top < 1.7 * last.size
+    alike = last.font == first.font and abs(last.size - first.size) < 0.2
+    below = abs(run.lines[0].x0 - first.x0) < 2 or abs(run.lines[0].text_x0 - first.x0) < 2
+    return close and alike and below and rest.kind == "text" and last.shade == first.shade
 
 
 def _is_quote(run: Run, attributed: bool, type_: Type) -> bool:

@@ -80,12 +80,28 @@ def page_lines(page: Any, number: int) -> list[Line]:
     ]
     rows = _rows(characters)
     edges = _edges(rows)
-    return [
+    lines = [
         _line(piece, number)
         for row in rows
         for piece in _pieces(row, edges)
         if any(char["text"].strip() for char in piece)
     ]
+    _mark_drawn_bullets(lines, [*page.curves, *page.rects])
+    return lines
+
+
+def _mark_drawn_bullets(lines: list[Line], shapes: list[dict[str, Any]]) -> None:
+    """A small filled dot or square just left of a line is its bullet."""
+    dots = [
+        shape
+        for shape in shapes
+        if 1.5 <= shape["width"] <= 7 and 0.7 <= shape["width"] / max(shape["height"], 0.1) <= 1.4
+    ]
+    for line in lines:
+        for dot in dots:
+            beside = line.top <= (dot["top"] + dot["bottom"]) / 2 <= line.bottom
+            if line.marker is None and beside and 0 < line.x0 - dot["x1"] < 2.5 * line.size:
+                line.marker, line.text_x0, line.x0 = "•", line.x0, dot["x0"]
 
 
 def _once(characters: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -245,7 +261,7 @@ def _text(piece: list[dict[str, Any]]) -> str:
     out: list[str] = []
     last: dict[str, Any] | None = None
     raised = False
-    for char in piece:
+    for char in _without_ghosts(piece):
         if bool(char.get("raised")) != raised:
             raised = not raised
             out.append(NOTE_OPEN if raised else NOTE_CLOSE)
@@ -258,6 +274,19 @@ def _text(piece: list[dict[str, Any]]) -> str:
         out.append(NOTE_CLOSE)
     text = unicodedata.normalize("NFC", " ".join("".join(out).split()))
     return _close_letters(text)
+
+
+def _without_ghosts(piece: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Leave out spaces that take up no room: soft hyphens that were not used come out as such."""
+    kept: list[dict[str, Any]] = []
+    for index, char in enumerate(piece):
+        if not char["text"].strip():
+            after = next((c for c in piece[index + 1 :] if c["text"].strip()), None)
+            before = next((c for c in reversed(kept) if c["text"].strip()), None)
+            if after and before and after["x0"] - before["x1"] < 0.06 * char["size"]:
+                continue
+        kept.append(char)
+    return kept
 
 
 def _close_letters(text: str) -> str:
