@@ -1,0 +1,151 @@
+"""``aftryk code``: themes and tone for a file of texts, by the models that are already learnt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import pandas as pd
+import typer
+
+from pipeline import paths
+from pipeline.commands.text_files import read_texts
+from pipeline.errors import AftrykError, Problem
+from pipeline.files import write_json_lines
+from pipeline.settings import Settings, load_settings
+
+CHUNK = 500
+"""Texts coded at a time."""
+
+
+def code(
+    file: Annotated[Path, typer.Argument(help="JSON Lines eller CSV med ”id” og ”text”.")],
+    out: Annotated[Path, typer.Option(help="Hvor resultatet skrives (JSON Lines).")],
+) -> None:
+    """Find temaer og tone i hver sætning i en fil med tekster.
+
+    Eksempel: aftryk code svar.csv --out kodet.jsonl
+    """
+    settings = load_settings()
+    coder = Coder.load(settings)
+    write_json_lines(coder.coded_rows(read_texts(file)), out)
+
+
+class Coder:
+    """The learnt models and the knobs, ready to code texts.
+
+    Parameters
+    ----------
+    features
+        :class:`~pipeline.embed.features.Features`.
+    themes, tones
+        :class:`~pipeline.themes.linear.LinearModel` of themes and of tones.
+    settings
+        All of params.yaml; ``segment`` and ``classify`` are used.
+    """
+
+    def __init__(self, features: Any, themes: Any, tones: Any, settings: Settings) -> None:
+        self.features, self.themes, self.tones = features, themes, tones
+        self.settings = settings
+
+    @classmethod
+    def load(cls, settings: Settings) -> Coder:
+        """Read the models.
+
+        Raises
+        ------
+        AftrykError
+            When nothing has been learnt yet.
+        """
+        from pipeline.embed.features import Features
+        from pipeline.themes import classifier, tone
+        from pipeline.themes.linear import LinearModel
+
+        missing = [folder for folder in (paths.FEATURES, paths.THEME_MODEL) if not folder.is_dir()]
+        if missing:
+            raise AftrykError(
+                Problem(
+                    "modellen er ikke lært endnu.",
+                    "Kør ”make repro” (eller ”aftryk repro train”) i projektets mappe først.",
+                    file=folder.as_posix(),
+                )
+                for folder in missing
+            )
+        return cls(
+            Features.load(paths.FEATURES),
+            LinearModel.load(paths.THEME_MODEL, classifier.MODEL),
+            LinearModel.load(paths.THEME_MODEL, tone.MODEL),
+            settings,
+        )
+
+    def coded_rows(self, texts: pd.DataFrame) -> list[dict]:
+        """Code every text.
+
+        Parameters
+        ----------
+        texts
+            ``id`` and ``text``.
+
+        Returns
+        -------
+        list of dict
+            In the order given: ``id`` and ``segments`` with offsets, ``tone``, ``themes`` in zones
+            auto and review, the likeliest first, and ``scores`` of all themes. A non-answer has no
+            segments.
+        """
+        from tqdm import tqdm
+
+        rows: list[dict] = []
+        with tqdm(total=len(texts), desc="Koder", unit=" tekster", disable=None) as bar:
+            for first in range(0, len(texts), CHUNK):
+                chunk = texts.iloc[first : first + CHUNK]
+                rows += self._coded_chunk(chunk)
+                bar.update(len(chunk))
+        return rows
+
+    def _coded_chunk(self, texts: pd.DataFrame) -> list[dict]:
+        """Code some texts at once."""
+        from pipeline.privacy import find_spans, masked_slices
+        from pipeline.themes.tone import likeliest
+        from pipeline.themes.zones import zones
+
+        texts = texts.assign(answer_id=texts["id"].map(str))
+        places = self._places(texts)
+        masked = masked_slices(places, texts, find_spans(texts)).tolist()
+        features = self.features.transform(masked)
+        scores = self.themes.probabilities(features).round(3)
+        zone = zones(scores, self.settings.classify)
+        tones = likeliest(self.tones, features)["tone"].tolist()
+        found: dict[str, list[dict]] = {name: [] for name in texts["answer_id"]}
+        columns = (places[name].tolist() for name in ("answer_id", "start", "end"))
+        for name, start, end, tone, score, in_zone in zip(
+            *columns, tones, scores.tolist(), zone.tolist(), strict=True
+        ):
+            found[name].append(
+                {"start": start, "end": end, "tone": tone, **self._themes(score, in_zone)}
+            )
+        return [{"id": name, "segments": found[str(name)]} for name in texts["id"].tolist()]
+
+    def _themes(self, scores: list[float], zones: list[str]) -> dict[str, Any]:
+        """``themes`` and ``scores`` of one segment."""
+        suggested = [
+            {"id": theme, "probability": score, "zone": zone}
+            for theme, score, zone in zip(self.themes.names, scores, zones, strict=True)
+            if zone != "none"
+        ]
+        return {
+            "themes": sorted(suggested, key=lambda theme: (-theme["probability"], theme["id"])),
+            "scores": dict(zip(self.themes.names, scores, strict=True)),
+        }
+
+    def _places(self, texts: pd.DataFrame) -> pd.DataFrame:
+        """``answer_id``, ``start`` and ``end`` of every segment that is no non-answer."""
+        from pipeline.segment import segment_text
+
+        rows = [
+            (name, start, end)
+            for name, text in zip(texts["answer_id"], texts["text"], strict=True)
+            for start, end, kind in segment_text(text, self.settings.segment.min_letters)
+            if kind != "non_answer"
+        ]
+        return pd.DataFrame(rows, columns=["answer_id", "start", "end"])
