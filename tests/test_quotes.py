@@ -11,6 +11,8 @@ from pandas.testing import assert_frame_equal
 from pipeline import tables
 from pipeline.ids import segment_hash
 from pipeline.quotes import make_quotes
+from pipeline.quoting.alone import penalty
+from pipeline.quoting.candidates import _spread
 from pipeline.settings import Quotes
 
 KEY = "nøgle"
@@ -243,6 +245,16 @@ def test_what_a_person_coded_is_offered_before_the_machines_suggestions():
     assert first["why"].startswith("Sat på temaet af et menneske")
 
 
+def test_a_large_survey_does_not_drown_what_was_said_in_the_reports():
+    rng = np.random.default_rng(1)
+    answers = [("s", f"u{i}", 0.9) for i in range(20)] + [("ekstern_evaluering", "d", 0.1)]
+    pool = pd.DataFrame(answers, columns=["survey", "unit_id", "score"]).assign(human=False)
+    rows = rng.normal(size=(len(pool), 4))
+    order = _spread(pool, rows / np.linalg.norm(rows, axis=1, keepdims=True), 6)
+    assert len(order) == 6
+    assert order[-1] == 20
+
+
 def test_from_a_report_only_what_was_said_in_interviews_is_offered():
     quotes, _ = World().make()
     report = quotes[quotes["answer_id"] == "p1"]
@@ -370,10 +382,9 @@ def test_with_nothing_to_quote_both_tables_are_empty():
         ("mere ro på gulvet.", False),
         ("Vi har fået følgende:", False),
         ("Se svaret ovenfor.", False),
+        ("Der er desuden indrettet et hvilerum.", False),
         ("Detaljerne blev vigtige.", True),
     ],
 )
 def test_sentences_that_lean_on_what_came_before_are_known(text: str, alone: bool):
-    from pipeline.quoting.alone import penalty
-
     assert (penalty(pd.Series([text])).iloc[0] == 0) == alone

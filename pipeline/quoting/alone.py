@@ -17,6 +17,11 @@ _POINTS_BACK = (
     *("hvorefter", "altså"),
 )
 _OPENS_WITH = re.compile(rf"\W*(?:{'|'.join(_POINTS_BACK)})\b", re.IGNORECASE)
+# Some of them also point back a little into the sentence: "Der er desuden indrettet et hvilerum".
+_CARRIES_ON = re.compile(
+    r"\W*(?:\w+\W+){1,3}(?:desuden|derudover|endvidere|derfor|imidlertid|dog|altså|ligeledes)\b",
+    re.IGNORECASE,
+)
 _REFERS = re.compile(r"\b(?:ovenfor|ovenstående|nedenfor|ovennævnte|førnævnte|jf)\b", re.IGNORECASE)
 _LOWER_CASE = re.compile(r"\W*[a-zæøåéü]")
 _UNFINISHED = re.compile(r"[:;,–-]\s*$")
@@ -49,7 +54,7 @@ def signs(texts: pd.Series) -> pd.DataFrame:
     """
     return pd.DataFrame(
         {
-            "points_back": texts.str.match(_OPENS_WITH),
+            "points_back": texts.str.match(_OPENS_WITH) | texts.str.match(_CARRIES_ON),
             "refers": texts.str.contains(_REFERS),
             "lower_case": texts.str.match(_LOWER_CASE),
             "unfinished": texts.str.contains(_UNFINISHED),

@@ -11,6 +11,8 @@ from pipeline.texts import REPORT_SURVEY
 # Weight of relevance against novelty (Carbonell & Goldstein 1998, maximal marginal relevance).
 RELEVANCE = 0.7
 MASK_PENALTY = 0.1
+# Every survey, and the reports, may fill one place in this many, when they have that much to offer.
+GUARANTEED = 6
 # Scores are compared at this many decimals, so that processors that round differently agree.
 DECIMALS = 6
 
@@ -93,7 +95,8 @@ def choose(
     pool["leans"] = alone.penalty(pool["text"])
     rows = _span_vectors(coded, pool, vectors)
     centres = _centres(codings, vectors)
-    pool["centrality"] = (rows * centres.loc[pool["theme_id"]].to_numpy()).sum(axis=1)
+    cosines = (rows * centres.loc[pool["theme_id"]].to_numpy()).sum(axis=1)
+    pool["centrality"] = np.round(cosines, DECIMALS)
     pool["typicality"] = pool.groupby("theme_id")["centrality"].rank(pct=True)
     pool["score"] = pool["centrality"] - pool["leans"] - MASK_PENALTY * pool["masked"]
     ranks = pd.Series(pd.NA, index=pool.index, dtype="Int64")
@@ -128,18 +131,25 @@ def _centres(codings: pd.DataFrame, vectors: pd.DataFrame) -> pd.DataFrame:
 def _spread(part: pd.DataFrame, rows: np.ndarray, wanted: int) -> list[int]:
     """Positions of the chosen rows, best first: maximal marginal relevance, one row per unit.
 
-    What a person coded goes before what the machine suggests.
+    What a person coded goes before what the machine suggests. The last places are kept for surveys
+    (and reports) that would otherwise be drowned by a larger one.
     """
     score, human = part["score"].to_numpy(), part["human"].to_numpy(dtype=bool)
-    units = part["survey"].str.cat(part["unit_id"], sep="\n").to_numpy()
+    survey = part["survey"].to_numpy(dtype=object)
+    units = part["survey"].str.cat(part["unit_id"], sep="\n").to_numpy(dtype=object)
+    owed = part.groupby("survey")["unit_id"].nunique().clip(upper=wanted // GUARANTEED)
     free = np.ones(len(part), dtype=bool)
     nearest = np.zeros(len(part))
     chosen: list[int] = []
     while len(chosen) < wanted and free.any():
-        first = free & human if (free & human).any() else free
+        eligible = free
+        if 0 < owed.sum() >= wanted - len(chosen):
+            eligible = free & np.isin(survey, owed.index[owed > 0].to_numpy(dtype=object))
+        eligible = eligible & human if (eligible & human).any() else eligible
         gain = np.round(RELEVANCE * score - (1 - RELEVANCE) * nearest, DECIMALS)
-        best = int(np.argmax(np.where(first, gain, -np.inf)))
+        best = int(np.argmax(np.where(eligible, gain, -np.inf)))
         chosen.append(best)
+        owed[survey[best]] = max(owed[survey[best]] - 1, 0)
         free &= units != units[best]
         nearest = np.maximum(nearest, rows @ rows[best])
     return chosen

@@ -10,7 +10,7 @@ RULE = "#c9d1d6"
 PAPER = "#ffffff"
 BLACK = "#000000"
 ACCENT = "#1b6e8c"
-ACCENT_LIGHT = "#a9cfdd"
+ACCENT_LIGHT = "#97c4d4"
 
 # Diverging brown and blue-green (ColorBrewer BrBG, colour-blind safe; Brewer & Harrower 2003), from
 # the middle and out.
