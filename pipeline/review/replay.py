@@ -26,6 +26,18 @@ MASK_VERDICTS = {"mask.confirm": "confirmed", "mask.add": "added", "mask.release
 
 Numbered = Sequence[tuple[int, e.Event]]
 Place = tuple[str, int, int, str]
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a log comes to: rows of the four tables, and the snapshot."""
+
+    theme_edits: list[Row]
+    coding_decisions: list[Row]
+    quote_decisions: list[Row]
+    mask_decisions: list[Row]
+    snapshot: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -58,6 +70,18 @@ def replay(log: Log) -> Replayed:
     >>> replay(log).theme_edits[["theme_id", "label"]].values.tolist()
     [['ledelse', 'Lederne']]
     """
+    found = outcome(log)
+    return Replayed(
+        t.THEME_EDITS.frame(found.theme_edits),
+        t.CODING_DECISIONS.frame(found.coding_decisions),
+        t.QUOTE_DECISIONS.frame(found.quote_decisions),
+        t.MASK_DECISIONS.frame(found.mask_decisions),
+        found.snapshot,
+    )
+
+
+def outcome(log: Log) -> Outcome:
+    """Replay a log to rows, as :func:`replay` does to tables."""
     ordered = in_order(log.events)
     kept, refused = standing(ordered)
     numbered = list(enumerate(kept))
@@ -84,11 +108,11 @@ def replay(log: Log) -> Replayed:
         "different": log.different,
         "torn": log.torn.name if log.torn else None,
     }
-    return Replayed(
-        t.THEME_EDITS.frame(themes.rows()),
-        t.CODING_DECISIONS.frame(_codings(counted, themes)),
-        t.QUOTE_DECISIONS.frame(_quotes(counted, themes)),
-        t.MASK_DECISIONS.frame(_masks(counted)),
+    return Outcome(
+        themes.rows(),
+        _codings(counted, themes),
+        _quotes(counted, themes),
+        _masks(counted),
         snapshot,
     )
 
@@ -101,9 +125,7 @@ def _place(segment: e.SegmentReference) -> Place:
     return segment.answer_id, segment.start, segment.end, segment.segment_hash
 
 
-def _row(
-    segment: e.SegmentReference, event: e.Event, theme_id: str, verdict: str
-) -> dict[str, Any]:
+def _row(segment: e.SegmentReference, event: e.Event, theme_id: str, verdict: str) -> Row:
     return {
         "answer_id": segment.answer_id,
         "start": segment.start,
@@ -117,13 +139,13 @@ def _row(
     }
 
 
-def _codings(numbered: Numbered, themes: ThemeState) -> list[dict[str, Any]]:
+def _codings(numbered: Numbered, themes: ThemeState) -> list[Row]:
     """Last decision per segment and theme, carried over to what the theme was merged into.
 
     A rejection is not carried: that one theme does not fit says nothing of the wider theme it
     became part of. It stays under the old id, where it still cancels the machine's suggestion.
     """
-    decided: dict[Place, dict[str, tuple[int, dict[str, Any] | None]]] = defaultdict(dict)
+    decided: dict[Place, dict[str, tuple[int, Row | None]]] = defaultdict(dict)
     for number, event in numbered:
         for segment, theme_id, verdict in _coding_votes(event):
             themes_of_segment = decided[_place(segment)]
@@ -131,7 +153,7 @@ def _codings(numbered: Numbered, themes: ThemeState) -> list[dict[str, Any]]:
                 themes_of_segment.clear()
             row = _row(segment, event, theme_id, verdict) if verdict != MOVED else None
             themes_of_segment[theme_id] = (number, row)
-    net: dict[tuple[Place, str], tuple[tuple[int, bool, int], dict[str, Any]]] = {}
+    net: dict[tuple[Place, str], tuple[tuple[int, bool, int], Row]] = {}
     for place, themes_of_segment in decided.items():
         for theme_id, (number, row) in themes_of_segment.items():
             if row is None:
@@ -161,9 +183,9 @@ def _coding_votes(event: e.Event) -> list[tuple[e.SegmentReference, str, str]]:
     return []
 
 
-def _quotes(numbered: Numbered, themes: ThemeState) -> list[dict[str, Any]]:
+def _quotes(numbered: Numbered, themes: ThemeState) -> list[Row]:
     """Last decision per quote and theme; an approval keeps a shortening made before it."""
-    net: dict[tuple, dict[str, Any]] = {}
+    net: dict[tuple, Row] = {}
     for number, event in numbered:
         if not isinstance(event, e.QuoteApprove | e.QuoteReject | e.QuoteShorten):
             continue
@@ -178,7 +200,7 @@ def _quotes(numbered: Numbered, themes: ThemeState) -> list[dict[str, Any]]:
     return list(net.values())
 
 
-def _masks(numbered: Numbered) -> list[dict[str, Any]]:
+def _masks(numbered: Numbered) -> list[Row]:
     """Last decision per place."""
     net = {}
     for _, event in numbered:

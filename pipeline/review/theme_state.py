@@ -48,19 +48,20 @@ class ThemeState:
     splits: dict[str, tuple[int, e.ThemeSplit]] = field(default_factory=dict)
     _locked_by: dict[str, str] = field(default_factory=dict)
 
+    def path(self, theme_id: str) -> list[str]:
+        """A theme, what it was merged into, what that was merged into, and so on to the end."""
+        path = [theme_id]
+        while (edit := self.edits.get(path[-1])) and edit.merged_into:
+            path.append(edit.merged_into)
+        return path
+
     def follow(self, theme_id: str) -> str:
         """Theme that a theme was merged into, through however many merges."""
-        while (edit := self.edits.get(theme_id)) and edit.merged_into:
-            theme_id = edit.merged_into
-        return theme_id
+        return self.path(theme_id)[-1]
 
     def moved_at(self, theme_id: str) -> int:
         """Number of the last of the merges that :meth:`follow` goes through; -1 for none."""
-        last = -1
-        while (edit := self.edits.get(theme_id)) and edit.merged_into:
-            last = max(last, self.moved[theme_id])
-            theme_id = edit.merged_into
-        return last
+        return max((self.moved[name] for name in self.path(theme_id)[:-1]), default=-1)
 
     def part_for(self, theme_id: str, number: int, span: e.Span) -> str:
         """Theme that a quote approved before a split went to: the part whose segments it covers."""
@@ -150,7 +151,7 @@ class ThemeState:
         if isinstance(event, e.ThemeRename | e.ThemeDefine) and edit and edit.locked:
             by = self._locked_by[event.theme_id]
             return None if by == event.reviewer else f"Temaet er låst af {by}; lås det op først."
-        if isinstance(event, e.ThemeMerge) and self.follow(event.into) == event.theme_id:
+        if isinstance(event, e.ThemeMerge) and event.theme_id in self.path(event.into):
             return "Temaet kan ikke lægges ind i sig selv, heller ikke gennem andre temaer."
         if isinstance(event, e.ThemeCreate | e.ThemePromote) and edit:
             return "Der er allerede et tema med det id."

@@ -12,11 +12,14 @@ from pipeline.review.stamps import new_id, now
 
 def test_every_kind_of_decision_has_a_type():
     assert set(e.TYPES) == {
-        *(f"theme.{verb}" for verb in "rename define merge split create promote reject".split()),
-        *(f"theme.{verb}" for verb in "lock unlock sign_off".split()),
-        *(f"coding.{verb}" for verb in "accept reject add none".split()),
-        *(f"quote.{verb}" for verb in "approve reject shorten".split()),
-        *(f"mask.{verb}" for verb in "confirm add release".split()),
+        *(
+            f"theme.{verb}"
+            for verb in ["rename", "define", "merge", "split", "create", "promote", "reject"]
+        ),
+        *(f"theme.{verb}" for verb in ["lock", "unlock", "sign_off"]),
+        *(f"coding.{verb}" for verb in ["accept", "reject", "add", "none"]),
+        *(f"quote.{verb}" for verb in ["approve", "reject", "shorten"]),
+        *(f"mask.{verb}" for verb in ["confirm", "add", "release"]),
         "undo",
         "note",
     }
