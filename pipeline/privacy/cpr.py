@@ -42,7 +42,7 @@ def find_cpr(text: str) -> Iterator[Found]:
     >>> [f.score for f in find_cpr("cpr 170672-1234 og sag 329972-1234")]
     [0.99]
     """
-    for match in _NUMBER.finditer(text):
+    for match in _overlapping(text):
         day, between, month, _, gap, serial = match.groups()
         before = text[max(0, match.start() - _WINDOW) : match.start()]
         named = bool(_SAYS_CPR.search(before))
@@ -60,6 +60,14 @@ def find_cpr(text: str) -> Iterator[Found]:
             yield Found(*match.span(), "cpr", 0.95, "gyldig dato og fire cifre efter en streg")
         else:
             yield Found(*match.span(), "cpr", 0.7, "ti cifre, der begynder med en gyldig dato")
+
+
+def _overlapping(text: str) -> Iterator[re.Match[str]]:
+    """Matches from every position: one that is no CPR number may reach into one that is."""
+    position = 0
+    while match := _NUMBER.search(text, position):
+        yield match
+        position = match.start() + 1
 
 
 def _is_date(day: int, month: int, *, replacement: bool) -> bool:

@@ -17,7 +17,7 @@ from pipeline.tables import SPANS
 DETECTORS: tuple[Callable[[str], Iterator[Found]], ...] = (find_email, find_cpr, find_phone)
 """In order of precedence: what an earlier one found, a later one does not find again."""
 
-_WORTH_READING = re.compile(r"@|\d{2}|[(\[{]\s*(?:at|snabel)", re.IGNORECASE)
+_WORTH_READING = re.compile(r"@|\d{2}|[(\[{]\s*at\b|snabel", re.IGNORECASE)
 
 
 def find_in_text(text: str) -> list[Found]:
@@ -30,11 +30,9 @@ def find_in_text(text: str) -> list[Found]:
         return []
     kept: list[Found] = []
     for detector in DETECTORS:
-        kept += [
-            found
-            for found in detector(text)
-            if all(found.end <= other.start or found.start >= other.end for other in kept)
-        ]
+        for found in detector(text):
+            if all(found.end <= other.start or found.start >= other.end for other in kept):
+                kept.append(found)
     return sorted(kept, key=lambda found: found.start)
 
 

@@ -10,12 +10,12 @@ from pipeline.privacy.found import Found
 _BLANK = " \u00a0\u2007\u2009\u202f"
 _DASH = r"\-\u2010\u2011\u2013"
 _SEPARATOR = rf"[{_BLANK}{_DASH}./]"
-_LEFT = rf"(?<![\d+])(?<!\d[.,/{_DASH}:])(?<![^\W\d_][{_DASH}_/])(?<![^\W\d_])"
-_RIGHT = rf"(?!\d)(?![.,/{_DASH}:]\d)"
+_LEFT = rf"(?<![\d+])(?<!\d[.,{_DASH}:])(?<![^\W\d_][{_DASH}_/])(?<![^\W\d_])"
+_RIGHT = rf"(?!\d)(?![.,{_DASH}:]\d)"
 
 # With a country code any grouping counts; numbers have 7–15 digits in all (ITU-T E.164).
 _COUNTRY = re.compile(
-    rf"(?<![\w+])\(?(?:\+|00)[{_BLANK}]?[1-9]\d{{0,2}}\)?(?:[{_BLANK}{_DASH}./()]{{0,2}}\d){{6,12}}"
+    rf"(?<![\w+])(?<!\d[{_BLANK}{_DASH}./])\(?(?:\+|00)[{_BLANK}]?[1-9]\d{{0,2}}\)?(?:[{_BLANK}{_DASH}./()]{{0,2}}\d){{6,12}}"
     r"(?!\d)"
 )
 # After "tlf." and the like: eight digits however they are grouped.
@@ -38,8 +38,9 @@ _DATE = re.compile(
 _SAYS_OTHER = re.compile(
     r"\b(?:(?:cvr|se|p|ean|konto|kto|reg|faktura|ordre|sags?|journal|projekt|bilags?|vare|serie"
     r"|kunde|medlems|løbe|isbn|licens|polices?|ref\w*|kr|dkk|eur|usd|giro|tilsagns?|bevillings?"
-    r"|ansøgnings?|dokument|version)[ .-]{0,2}(?:nr|nummer|numre|id|no|kode)?|j\.?\s?nr|id|kl|uge"
-    r"|beløb\w*)[ .:=#(–-]{0,4}(?:er|på|:)?\s{0,2}$",
+    r"|ansøgnings?|dokument|version)[ .-]{0,2}(?:nr|nummer|numre|id|no|kode)?|j\.?\s?nr|id|kl"
+    r"|beløb\w*|uger?(?:ne)?|sider?(?:ne)?|linjer?(?:ne)?|stk|rum|lokaler?|stuer?|trin)"
+    r"[ .:=#(–-]{0,4}(?:er|på|:)?\s{0,2}$",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
@@ -71,14 +72,17 @@ def _candidates(text: str) -> Iterator[Found]:
     """Telephone numbers, the surest rule first."""
     for match in _COUNTRY.finditer(text):
         yield Found(*match.span(), "phone", 0.98, "telefonnummer med landekode")
+    for match in _PAIRS.finditer(text):
+        # Four pairs are one number, eight are two; any other count is a list of figures.
+        named = bool(_SAYS_PHONE.search(_before(text, match)))
+        if len(match.group()) % 12 == 11 and (named or not _is_other(text, match)):
+            for start in range(match.start(), match.end(), 12):
+                yield Found(
+                    start, start + 11, "phone", 0.97 if named else 0.9, "otte cifre i grupper på to"
+                )
     for match in _NAMED.finditer(text):
         if _SAYS_PHONE.search(_before(text, match)):
             yield Found(*match.span(), "phone", 0.97, "otte cifre efter et ord for telefon")
-    for match in _PAIRS.finditer(text):
-        # Four pairs are one number, eight are two; any other count is a list of figures.
-        if len(match.group()) % 12 == 11 and not _is_other(text, match):
-            for start in range(match.start(), match.end(), 12):
-                yield Found(start, start + 11, "phone", 0.9, "otte cifre i grupper på to")
     for match in _EIGHT.finditer(text):
         if not _is_other(text, match) and not _DATE.match(match.group()):
             yield Found(*match.span(), "phone", 0.6, "otte cifre i træk")

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from pipeline.privacy import find_in_text, find_spans
+
+TYPES = {"email", "phone", "cpr"}
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(hit.type, text[hit.start : hit.end]) for hit in find_in_text(text)]
+
+
+def test_every_number_and_address_in_gold_is_found_and_nothing_else(gold_answers):
+    wanted = [
+        (row["text"], (mark["type"], mark["text"]))
+        for row in gold_answers
+        for mark in row["pii"]
+        if mark["type"] in TYPES
+    ]
+    hits = [(row["text"], hit) for row in gold_answers for hit in found(row["text"])]
+    assert len(wanted) == 14
+    assert sorted(hits) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bevilling 2023 2024",
+        "Perioden 2023-2024",
+        "126.300 kr.",
+        "12 345 678 kr.",
+        "Budgettet på 12500000 kr.",
+        "12.345.678",
+        "Projekt VA-2024-037",
+        "CVR-nr. 84001753",
+        "CVR 12 34 56 78",
+        "EAN 5790001234567",
+        "20231231",
+        "01-10-2023 til 31-12-2023",
+        "10 20 30 40 50 60",
+        "sagsnr. 20241234",
+        "https://firma.dk/12345678",
+        "gik fra 1500 2000 timer",
+        "3,14159265",
+        "kl. 10.30-12.00",
+        "1234-5678",
+        "skalaen 0-10",
+    ],
+)
+def test_years_amounts_and_register_numbers_are_not_personal(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Ring 84001753.", "84001753"),
+        ("(84001753)", "84001753"),
+        ("84 00 17 53", "84 00 17 53"),
+        ("84\u00a000\u00a017\u00a053", "84\u00a000\u00a017\u00a053"),
+        ("8400 1753", "8400 1753"),
+        ("840 017 53", "840 017 53"),
+        ("84-00-17-53", "84-00-17-53"),
+        ("+4584001753", "+4584001753"),
+        ("(+45) 84 00 17 53", "(+45) 84 00 17 53"),
+        ("0045 84 00 17 53", "0045 84 00 17 53"),
+        ("+46 70 123 45 67", "+46 70 123 45 67"),
+        ("tlf.nr. 20242025", "20242025"),
+    ],
+)
+def test_phone_numbers_however_they_are_grouped(text, number):
+    assert found(text) == [("phone", number)]
+
+
+def test_two_phone_numbers_with_a_slash_between_are_two():
+    assert found("tlf. 84 00 17 53/84 00 17 54") == [
+        ("phone", "84 00 17 53"),
+        ("phone", "84 00 17 54"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("170672-1234", "170672-1234"),
+        ("170672–1234", "170672–1234"),
+        ("170672 1234", "170672 1234"),
+        ("1706721234", "1706721234"),
+        ("17.06.72-1234", "17.06.72-1234"),
+        ("cpr-nr.: 670672-1234", "670672-1234"),
+        ("CPR 170672-XXXX", "170672-XXXX"),
+    ],
+)
+def test_cpr_numbers_with_and_without_hyphen(text, number):
+    assert found(text) == [("cpr", number)]
+
+
+@pytest.mark.parametrize(
+    "text", ["329972-1234", "300272-1234", "P-nummer 1003456789", "artikel A-170672-1234"]
+)
+def test_what_cannot_be_a_date_or_is_called_something_else_is_no_cpr_number(text):
+    assert "cpr" not in {kind for kind, _ in found(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("Skriv til a.b@c-d.dk.", "a.b@c-d.dk"),
+        ("post@firma.dk.Derefter gik vi", "post@firma.dk"),
+        ("Lone.Sø@nordmøl.dk", "Lone.Sø@nordmøl.dk"),
+        ("navn (at) firma.dk", "navn (at) firma.dk"),
+        ("navn snabel-a firma.dk", "navn snabel-a firma.dk"),
+    ],
+)
+def test_e_mail_addresses_end_where_the_sentence_goes_on(text, address):
+    assert found(text) == [("email", address)]
+
+
+def test_an_at_sign_alone_is_no_address():
+    assert found("Vi mødes @ kantinen, skriv @navn") == []
+
+
+def test_spans_point_into_the_text_of_their_own_answer_whatever_the_order():
+    texts = pd.DataFrame(
+        {"answer_id": ["b", "a"], "text": ["mail x@y.dk", "ring 84 00 17 53 og skriv x@y.dk"]}
+    )
+    spans = find_spans(texts)
+    text_of = dict(zip(texts["answer_id"], texts["text"], strict=True))
+    cut = [text_of[s.answer_id][s.start : s.end] for s in spans.itertuples()]
+    assert cut == ["84 00 17 53", "x@y.dk", "x@y.dk"]
+    pd.testing.assert_frame_equal(spans, find_spans(texts[::-1]))
+
+
+def test_no_reason_gives_away_what_was_found(gold_answers):
+    for row in gold_answers:
+        for hit in find_in_text(row["text"]):
+            assert row["text"][hit.start : hit.end] not in hit.reason
+            assert 0 <= hit.score <= 1
