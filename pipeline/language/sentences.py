@@ -12,7 +12,7 @@ from pipeline.language.lines import lines
 
 # "… for hinanden Ingen skriver …": the full stop was forgotten.
 _FORGOTTEN = re.compile(
-    rf"(?P<word>[^\W_]*[^\WA-ZÆØÅ_])(?P<closers>{CLOSERS})(?P<gap>[^\S\n]+)"
+    rf"[^\WA-ZÆØÅ_](?P<closers>{CLOSERS})(?P<gap>[^\S\n]+)"
     rf"(?=(?:{'|'.join(sorted(SURE_OPENERS))})\s+[^\WA-ZÆØÅ_])"
 )
 _FEWEST_WORDS = 3
@@ -69,7 +69,8 @@ def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if not begin < match.end() < end:
             continue
         if match.re is _FORGOTTEN:
-            is_break = _is_forgotten(text[begin : match.end()], match, text[match.end() : end])
+            after = text[match.end() : end]
+            is_break = _is_forgotten(text[begin : match.start("closers")], after)
         else:
             is_break = match.re is _ANNOUNCING or ends_sentence(text, begin, end, match)
         if is_break:
@@ -77,7 +78,8 @@ def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             begin = match.end()
 
 
-def _is_forgotten(before: str, match: re.Match[str], after: str) -> bool:
+def _is_forgotten(before: str, after: str) -> bool:
     """Whether a capital opener without a full stop begins a sentence, and not a title."""
-    enough = min(len(before.split()), len(after.split())) >= _FEWEST_WORDS
-    return enough and match["word"].lower() not in BEFORE_TITLE
+    so_far = before.split()
+    enough = min(len(so_far), len(after.split())) >= _FEWEST_WORDS
+    return enough and so_far[-1].lower() not in BEFORE_TITLE
