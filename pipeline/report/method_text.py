@@ -31,10 +31,24 @@ LIMITS = (
     "At et tema ikke er nævnt, betyder ikke, at det ikke har haft betydning. Der tælles, hvem der "
     "skriver om temaet, og ikke, hvor vigtigt det har været.",
     "Maskinens forslag er ikke fejlfri. Afsnittet om enighed med en håndkodning viser, hvor ofte "
-    "de rammer. Hvor et tal alene bygger på forslag, står det ved tallet.",
+    "de rammer. Hvor meget af et tal et menneske har set, står ved tallet eller i figuren.",
     "Citaterne er valgt for at vise, hvad temaerne dækker. De er godkendt af et menneske og er "
     "ikke et tilfældigt udsnit. Personoplysninger er dækket med en betegnelse i kantet parentes.",
 )
+MEASURES = (
+    "F1 forener to ting: hvor mange af forslagene der er rigtige (præcision), og hvor mange af de "
+    "rigtige der bliver fundet (genkaldelse). Macro-F1 er gennemsnittet over temaerne. 1 er fuld "
+    "enighed. Gennemsnitlig præcision ser på rækkefølgen: om de rigtige sætninger ligger øverst."
+)
+NOTHING_SUGGESTED = (
+    "Hvor der står en streg i stedet for F1, når ingen sandsynlighed op over grænsen, og der bliver "
+    "ikke foreslået noget."
+)
+KNOWLEDGE = {
+    "with_gold": "Definitioner, træningssætninger og håndkodede svar fra andre projekter",
+    "without_gold": "Definitioner og træningssætninger",
+    "definitions_only": "Kodebogens definitioner alene (sammenligning)",
+}
 ORPHAN_KINDS = {"coding": "tema på sætning", "quote": "citat", "mask": "maske", "theme": "tema"}
 
 
@@ -79,14 +93,34 @@ def zones(auto: float, review: float) -> str:
     )
 
 
+def measured(sentences: int, projects: int, folds: int) -> str:
+    """What the suggestions were held against."""
+    return (
+        f"Forslagene er holdt op mod {wording.whole(sentences)} sætninger fra "
+        f"{wording.whole(projects)} projekter, som et menneske har sat temaer på. Projekterne er "
+        f"delt i {wording.whole(folds)} dele, og hver del er målt med en model, der ikke har set "
+        "den."
+    )
+
+
+def zone_precision(auto: float, review: float) -> str:
+    """How often the suggestions of each zone are right."""
+    return (
+        f"Af de sikre forslag er {wording.percent(auto)} rigtige efter håndkodningen, af de usikre "
+        f"{wording.percent(review)}."
+    )
+
+
 def coded(accepted: int, sure: int, waiting: int) -> str:
     """How many codings rest on what."""
-    return (
-        "Af forbindelserne mellem en sætning og et tema er "
-        f"{wording.whole(accepted)} godkendt af et menneske, og {wording.whole(sure)} bygger alene "
-        f"på maskinens sikre forslag. Desuden venter {wording.whole(waiting)} usikre forslag på et "
-        "menneske; de tæller ikke med."
+    seen = wording.whole(accepted) if accepted else "ingen"
+    text = (
+        f"Af forbindelserne mellem en sætning og et tema er {seen} godkendt af et menneske, og "
+        f"{wording.whole(sure)} bygger alene på maskinens sikre forslag."
     )
+    if not waiting:
+        return text
+    return f"{text} Antal usikre forslag, der venter på et menneske: {wording.whole(waiting)}."
 
 
 def decisions(n: int, approved: int) -> str:

@@ -16,6 +16,10 @@ READING = (
     "Hvert procenttal står med de antal, det er regnet ud fra. Citaterne er ordrette og godkendt "
     "af et menneske. Bilaget om metode fortæller, hvordan der er talt, og hvad der ikke er med."
 )
+MACHINE_ONLY = (
+    "Hvor andet ikke står ved temaet, bygger tallet alene på maskinens sikre forslag, som ingen "
+    "har set efter endnu."
+)
 EXTERNAL_HEADING = "Eksterne evalueringer"
 NEW_THEMES_HEADING = "Mulige nye temaer"
 METHOD_HEADING = "Bilag: Metode"
@@ -71,17 +75,34 @@ def pulje_intro(n: int, kind: str, pulje: str, survey: str) -> str:
 def theme_basis(touching: int, human: int) -> str:
     """How much of a theme's number a person has seen.
 
+    Empty where nobody has seen any of it: that is said once, by :data:`MACHINE_ONLY`.
+
     >>> theme_basis(41, 12)
     'Et menneske har set 12 af de 41; resten bygger på maskinens sikre forslag.'
     """
     if human == 0:
-        return "Tallet bygger alene på maskinens sikre forslag."
+        return ""
     if human >= touching:
         return "Et menneske har set dem alle." if touching > 1 else "Et menneske har set det."
     return (
         f"Et menneske har set {wording.whole(human)} af de {wording.whole(touching)}; "
         "resten bygger på maskinens sikre forslag."
     )
+
+
+def rest(few: Sequence[tuple[str, Share]]) -> str:
+    r"""The themes that few touch, in one sentence.
+
+    >>> rest([("Ledelse", Share(1, 89, "respondent"))])
+    'Få kommer ind på temaet ”Ledelse”: 1,1\xa0% (1 af 89 deltagere).'
+    """
+    if not few:
+        return ""
+    if len(few) == 1:
+        label, share = few[0]
+        return f"Få kommer ind på temaet {wording.quoted(label)}: {share.text}."
+    named = "; ".join(f"{wording.quoted(label)}: {share.text}" for label, share in few)
+    return f"Få kommer ind på disse temaer: {named}."
 
 
 def question_base(answered: int, non_answers: int, empty: int, kind: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pandas as pd
 
 from pipeline.report import sentences, wording
@@ -20,6 +22,9 @@ from pipeline.report.view import (
     TableView,
     ThemeView,
 )
+
+FEW = Fraction(1, 20)
+"""A theme that fewer than this touch, and on which nobody is quoted, has no own paragraph."""
 
 
 def pulje_views(inputs: Inputs) -> tuple[PuljeView, ...]:
@@ -101,11 +106,14 @@ def question_view(
     in_use = inputs.active[["theme_id", "label"]]
     touched = rows[rows["n_touching"] > 0].merge(in_use, on="theme_id")
     touched = touched.sort_values(["n_touching", "label"], ascending=[False, True], kind="stable")
-    views, printed = [], set[str]()
+    views, few, printed = [], [], set[str]()
     for row in rows_of(touched):
         share = Share(int(row.n_touching), int(row.n_units), kind)
         chosen = quotes[(quotes["theme_id"] == row.theme_id) & ~quotes["text"].isin(printed)]
         chosen = chosen.head(inputs.settings.report.quotes_per_theme)
+        if chosen.empty and FEW * share.n > share.count:
+            few.append((str(row.label), share))
+            continue
         printed |= set(chosen["text"])
         views.append(
             ThemeView(
@@ -124,6 +132,8 @@ def question_view(
         base=base,
         figure=_figure(inputs, touched, kind, name, title) if len(touched) else None,
         themes=tuple(views),
+        rest=sentences.rest(few),
+        basis=sentences.MACHINE_ONLY if (touched["n_human"] == 0).any() else "",
     )
 
 

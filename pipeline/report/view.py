@@ -54,10 +54,13 @@ Cell = str | int | Share | None
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table: heading, what its cells are, width in characters."""
+    """One column of a table: heading, what its cells are, width in characters.
+
+    A "measure" is a number that is already written as Danish text.
+    """
 
     header: str
-    kind: Literal["text", "whole", "share"] = "text"
+    kind: Literal["text", "whole", "share", "measure"] = "text"
     width: int = 14
 
 
@@ -105,13 +108,13 @@ class ThemeView:
     label: str
     share: Share
     sentence: str
-    basis: str  # how much of it a person has seen
+    basis: str  # how much of it a person has seen; empty where nobody has
     quotes: tuple[QuoteView, ...]
 
 
 @dataclass(frozen=True)
 class QuestionView:
-    """The themes in the answers to one open question."""
+    """The themes in the answers to one open question, the most common first."""
 
     anchor: str
     heading: str
@@ -119,6 +122,8 @@ class QuestionView:
     base: str
     figure: FigureView | None
     themes: tuple[ThemeView, ...]
+    rest: str  # the themes that few touch and nobody is quoted on, in one sentence
+    basis: str  # how much of the numbers a person has seen, where the theme itself does not say
 
 
 @dataclass(frozen=True)

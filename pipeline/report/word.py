@@ -92,7 +92,7 @@ class WordReport:
 
     def _pulje(self, pulje: PuljeView) -> None:
         self._main_heading(pulje.heading)
-        self._say(pulje.intro, "Indledning")
+        self._say(pulje.intro, "Indledning").paragraph_format.keep_with_next = bool(pulje.questions)
         for question in pulje.questions:
             add_heading(self.document, question.heading, 2)
             self._question(question)
@@ -100,8 +100,9 @@ class WordReport:
     def _question(self, question: QuestionView) -> None:
         if question.question_text:
             self._say(question.question_text, "Spørgsmål")
-        if question.base:
-            self._say(question.base)
+        base = " ".join(filter(None, [question.base, question.basis]))
+        if base:
+            self._say(base).paragraph_format.keep_with_next = question.figure is not None
         if question.figure is None:
             self._say(sentences.NO_THEMES)
             return
@@ -109,9 +110,11 @@ class WordReport:
         for theme in question.themes:
             paragraph = self._say("", "Tema")
             paragraph.add_run(f"{theme.label}. ").bold = True
-            paragraph.add_run(f"{theme.sentence} {theme.basis}")
+            paragraph.add_run(f"{theme.sentence} {theme.basis}".rstrip())
             paragraph.paragraph_format.keep_with_next = bool(theme.quotes)
             add_quotes(self.document, theme.quotes)
+        if question.rest:
+            self._say(question.rest, "Tema")
 
     def _external(self) -> None:
         external = self.view.external

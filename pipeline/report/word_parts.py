@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 HEADLINES_PER_ROW = 3
 # Width of a letter of 8.5 points, a little more than the average; and the cell's margin.
-MM_PER_LETTER, MM_OF_MARGIN = 1.75, 3.5
+MM_PER_LETTER, MM_OF_MARGIN = 1.85, 4.0
+LONGEST_WHOLE_HEADER = 9
 
 
 def cell_text(cell: Cell) -> str:
@@ -128,12 +129,14 @@ def column_widths(view: TableView) -> list[float]:
     >>> from pipeline.report.view import Column
     >>> columns = (Column("Tema", width=60), Column("Besvarelser", "whole", 5))
     >>> [round(width) for width in column_widths(TableView("", columns, ()))]
-    [147, 23]
+    [146, 24]
     """
     least = []
     for place, column in enumerate(view.columns):
         cells = [cell_text(row[place]) for row in view.rows]
-        words = [word for text in [column.header, *cells] for word in text.split(" ")]
+        words = [word for text in cells for word in text.split(" ")]
+        short = len(column.header) <= LONGEST_WHOLE_HEADER
+        words += [column.header] if short else column.header.split(" ")
         least.append(MM_PER_LETTER * max(map(len, words)) + MM_OF_MARGIN)
     spare = max(TEXT_WIDTH_MM - sum(least), 0)
     wanted = [column.width if column.kind == "text" else 0 for column in view.columns]

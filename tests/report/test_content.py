@@ -14,6 +14,7 @@ def all_sentences(view: ReportView) -> list[str]:
     said = [finding for survey in view.surveys for finding in survey.findings]
     for question in view.questions:
         said += [text for theme in question.themes for text in (theme.sentence, theme.basis)]
+        said.append(question.rest)
     said += [paragraph for part in view.method for paragraph in part.paragraphs]
     return said
 
@@ -27,6 +28,7 @@ def test_the_base_comes_first(view: ReportView) -> None:
 def test_every_per_cent_in_a_finding_stands_with_its_counts(view: ReportView) -> None:
     findings = [text for survey in view.surveys for text in survey.findings]
     findings += [theme.sentence for question in view.questions for theme in question.themes]
+    findings += [question.rest for question in view.questions if question.rest]
     assert len(findings) >= 8
     for text in findings:
         percents = re.findall(r"[\d,]+\xa0%", text)
@@ -46,6 +48,27 @@ def test_a_theme_that_nobody_touches_is_left_out(view: ReportView) -> None:
     assert [theme.theme_id for theme in changes.themes] == ["struktur", "ledelse"]
     assert [theme.theme_id for theme in learnt.themes] == ["ledelse", "aaben"]
     assert "netvaerk" not in {card.theme_id for card in view.cards}
+
+
+def test_what_few_touch_and_nobody_is_quoted_on_shares_one_sentence(inputs: Inputs) -> None:
+    changes = (inputs.shares["question"] == "forandringer") & (inputs.shares["group"] == "pulje")
+    few = inputs.shares["theme_id"].isin(["aaben", "netvaerk"])
+    shares = inputs.shares.assign(
+        n_units=inputs.shares["n_units"].mask(changes, 60),
+        n_touching=inputs.shares["n_touching"].mask(changes & few, 2),
+    )
+    question = report_view(dataclasses.replace(inputs, shares=shares)).puljer[1].questions[0]
+    assert [theme.theme_id for theme in question.themes] == ["struktur", "ledelse"]
+    assert question.rest == "Få kommer ind på temaet ”Åben kultur”: 3,3\xa0% (2 af 60 projekter)."
+    assert question.figure is not None
+    assert len(question.figure.table.rows) == 3
+
+
+def test_it_is_said_once_that_numbers_rest_on_the_machine_alone(inputs: Inputs) -> None:
+    machine = inputs.shares.assign(n_human=0, n_machine_only=inputs.shares["n_touching"])
+    question = report_view(dataclasses.replace(inputs, shares=machine)).puljer[1].questions[0]
+    assert "ingen har set efter" in question.basis
+    assert {theme.basis for theme in question.themes} == {""}
 
 
 def test_a_pulje_whose_shares_are_hidden_says_so(view: ReportView) -> None:
