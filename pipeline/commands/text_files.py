@@ -45,16 +45,14 @@ def read_texts(path: Path) -> pd.DataFrame:
         raise _fault(path, "filen er tom.", "Vælg en fil med mindst én tekst.")
     is_csv = path.suffix.lower() in {".csv", ".tsv", ".txt"} and content.lstrip()[0] != "{"
     rows = list(_csv_rows(path, content) if is_csv else _json_rows(path, content))
+    _check_rows(path, [_id(row.get("id")) for _, row in rows], [number for number, _ in rows])
     table = pd.DataFrame(
         [
-            {"id": _id(row.get("id")), "text": row.get("text"), "question": row.get("question")}
+            (_id(row.get("id")), _text(row.get("text")), _text(row.get("question")))
             for _, row in rows
         ],
         columns=["id", "text", "question"],
     )
-    _check_rows(path, table["id"], [number for number, _ in rows])
-    for column in ("text", "question"):
-        table[column] = table[column].map(_text, na_action=None)
     return table.astype({"id": "object", "text": "str", "question": "str"})
 
 
@@ -165,11 +163,11 @@ def _json_rows(path: Path, content: str) -> Iterable[tuple[int, dict[Hashable, A
         yield number, value
 
 
-def _check_rows(path: Path, ids: pd.Series, numbers: list[int]) -> None:
+def _check_rows(path: Path, ids: list[str | int], numbers: list[int]) -> None:
     """Refuse rows without an id, and ids that come twice."""
     first: dict[str, int] = {}
     problems = []
-    for number, name in zip(numbers, ids.map(str), strict=True):
+    for number, name in zip(numbers, map(str, ids), strict=True):
         if not name.strip():
             problems.append((number, "rækken har intet id.", "Giv hver tekst sit eget id."))
         elif name in first:
