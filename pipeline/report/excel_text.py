@@ -6,7 +6,7 @@ from pipeline.report import wording
 
 SHEETS = {
     "Nøgletal": "tallene, rapporten hviler på, og hovedresultatet af hvert skalaspørgsmål.",
-    "Figurer": "diagrammer, som kan kopieres og rettes til, med tallene ved siden af.",
+    "Figurer": "diagrammer, som kan kopieres og rettes til, med tallene over.",
     "Likert": "alle skalaspørgsmål for alle grupper. Brug filtrene i øverste række.",
     "Temaer": "hvor mange der kommer ind på hvert tema, efter spørgsmål og gruppe.",
     "Citater": "de godkendte citater med kildeangivelse.",

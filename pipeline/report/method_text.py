@@ -41,8 +41,8 @@ MEASURES = (
     "enighed. Gennemsnitlig præcision ser på rækkefølgen: om de rigtige sætninger ligger øverst."
 )
 NOTHING_SUGGESTED = (
-    "Hvor der står en streg i stedet for F1, når ingen sandsynlighed op over grænsen, og der bliver "
-    "ikke foreslået noget."
+    "Hvor der står en streg i stedet for F1, når ingen sandsynlighed op over grænsen, og så bliver "
+    "intet foreslået."
 )
 KNOWLEDGE = {
     "with_gold": "Definitioner, træningssætninger og håndkodede svar fra andre projekter",
@@ -106,8 +106,8 @@ def measured(sentences: int, projects: int, folds: int) -> str:
 def zone_precision(auto: float, review: float) -> str:
     """How often the suggestions of each zone are right."""
     return (
-        f"Af de sikre forslag er {wording.percent(auto)} rigtige efter håndkodningen, af de usikre "
-        f"{wording.percent(review)}."
+        f"Præcisionen er {wording.number(auto, 2)} for de sikre forslag og "
+        f"{wording.number(review, 2)} for de usikre."
     )
 
 

@@ -31,7 +31,7 @@ def test_the_numbers_of_the_evaluation_are_told_with_decimal_comma(inputs: Input
     part = agreement_part(metrics(), inputs.themes)
     assert part is not None
     assert "1.596 sætninger fra 98 projekter" in part.paragraphs[0]
-    assert "85\xa0% rigtige" in part.paragraphs[-1]
+    assert "0,85 for de sikre" in part.paragraphs[-1]
     knowledge, themes = part.tables
     assert [row[1:] for row in knowledge.rows] == [("0,67", "0,74", "0,97"), ("–", "0,74", "0,97")]
     assert themes.rows == (("Ledelse & <opbakning>", 120, "0,70", "0,66", "0,68 (0,61–0,74)"),)
