@@ -94,7 +94,7 @@ def _full_stop_ends(so_far: str, before: str, following: str, first: str) -> boo
     if bare[-1].isdigit():
         return _number_ends(so_far, bare, following, first)
     short = bare.rsplit("-", 1)[-1]
-    if short in NEVER_LAST and (before.islower() or not before.isupper()):
+    if short in NEVER_LAST and not before.isupper():
         # "CVR-nr. Vi": a single letter or a number word may still be the last one.
         return following in OPENERS and (len(short) == 1 or short != bare)
     if short in MAY_BE_LAST or _SHORTHAND.fullmatch(bare):
