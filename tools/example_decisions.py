@@ -1,0 +1,103 @@
+"""Write corpus/decisions.jsonl for the sample corpus: ``python -m tools.example_decisions``.
+
+What is decided stands in ``example_decisions.yaml``. Run it again when the sample's texts, or how
+they are read, have changed; it needs what the stages ``ingest`` to ``collect`` put out. Times and
+ids are the same every time. It never writes over decisions that people made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from pipeline import review, stage
+from pipeline.errors import AftrykError, Problem
+from pipeline.files import read_table, read_yaml, write_bytes
+from pipeline.paths import COLLECTED, DECISIONS
+from pipeline.review.events import TYPES, Event
+from pipeline.review.pointers import Pointer
+from pipeline.review.stamps import new_id
+from pipeline.settings import load_settings
+from pipeline.tables import TEXTS
+
+CHOICES = Path(__file__).with_suffix(".yaml")
+REVIEWER = "Eksempel"
+START = datetime(2024, 11, 4, 8, tzinfo=UTC)
+
+
+def find(words: str, texts: dict[str, str]) -> tuple[str, int, int]:
+    """Answer and offsets of words that stand in exactly one text.
+
+    Raises
+    ------
+    ValueError
+        When they stand nowhere or in several places.
+
+    >>> find("ro", {"a": "Mere ro."})
+    ('a', 5, 7)
+    """
+    places = [
+        (answer, text.find(words), text.find(words) + len(words))
+        for answer, text in texts.items()
+        if words in text
+    ]
+    if len(places) != 1 or texts[places[0][0]].count(words) != 1:
+        raise ValueError(f"stands in {len(places)} texts: {words}")
+    return places[0]
+
+
+def make_event(kind: str, choice: dict[str, Any], pointer: Pointer, stamp: dict[str, Any]) -> Event:
+    """One choice as an event: ``words`` become a reference, ``keep`` the pieces of a quote."""
+    fields = {name: choice[name] for name in choice.keys() - {"words", "part", "mask_type", "keep"}}
+    if "words" in choice:
+        answer, start, end = find(choice["words"], pointer.texts)
+        words = pointer.texts[answer][start:end]
+        if kind.startswith("mask."):
+            at = start + words.index(choice["part"])
+            stop = at + len(choice["part"])
+            fields["span"] = pointer.span(answer, at, stop, choice["mask_type"])
+        else:
+            fields["segment"] = pointer.segment(answer, start, end)
+        if "keep" in choice:
+            begins = [start + words.index(kept) for kept in choice["keep"]]
+            fields["pieces"] = [
+                (begin, begin + len(kept))
+                for begin, kept in zip(begins, choice["keep"], strict=True)
+            ]
+    return TYPES[kind](**fields, **stamp)
+
+
+def make_events(choices: list[dict[str, Any]], pointer: Pointer) -> list[Event]:
+    """All choices as events, a minute apart, each made knowing the one before."""
+    events: list[Event] = []
+    for number, entry in enumerate(choices):
+        ((kind, choice),) = entry.items()
+        at = START + timedelta(minutes=number)
+        seed = hashlib.blake2b(f"{REVIEWER} {number}".encode(), digest_size=10).digest()
+        base = events[-1].id if events else ""
+        stamp = {"reviewer": REVIEWER, "at": at, "id": new_id(at, seed), "base": base}
+        events.append(make_event(kind, choice, pointer, stamp))
+    return events
+
+
+def main() -> None:
+    """Write the example log, unless there are decisions in it that people made."""
+    made = review.read(DECISIONS).events if DECISIONS.exists() else []
+    if any(event.reviewer != REVIEWER for event in made):
+        raise AftrykError(
+            Problem(
+                "loggen rummer beslutninger, som mennesker har truffet.",
+                "Eksemplet skrives kun oven i et tidligere eksempel.",
+                file=DECISIONS.as_posix(),
+            )
+        )
+    pointer = Pointer.of(read_table(TEXTS, COLLECTED), load_settings().ids)
+    events = make_events(read_yaml(CHOICES), pointer)
+    write_bytes(b"".join(event.line() for event in events), DECISIONS)
+    print(f"{len(events)} beslutninger i {DECISIONS.as_posix()}")
+
+
+if __name__ == "__main__":
+    stage.run(main)
