@@ -112,7 +112,8 @@ def apply_coding_decisions(
     machine = suggestions.merge(
         human[human["verdict"] == "rejected"], on=["segment_id", "theme_id"], how="left"
     )
-    machine["reviewer"] = machine["reviewer"].fillna(machine["segment_id"].map(none_fits))
+    none_by = machine["segment_id"].map(none_fits).astype(object)
+    machine["reviewer"] = machine["reviewer"].astype(object).fillna(none_by)
     machine["theme_id"] = machine["theme_id"].map(_target(by_id))
     machine = machine[machine["theme_id"].notna()]
     # Of suggestions for themes that are now one, the surest that was not rejected counts.

@@ -203,7 +203,9 @@ def test_a_disk_that_refuses_leaves_the_log_as_it_was(path, monkeypatch):
 
 
 def test_two_processes_that_append_at_once_lose_nothing(path):
-    writers = [start_writer(path, name, rounds=60, size=size) for name, size in [("A", 1), ("B", 3)]]
+    writers = [
+        start_writer(path, name, rounds=60, size=size) for name, size in [("A", 1), ("B", 3)]
+    ]
     said = [writer.communicate(timeout=60)[0].split() for writer in writers]
     ids = [name for lines in said for line in lines for name in line.split(",")]
     assert len(ids) == 60 + 180
