@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline import paths, stage, tables
+from pipeline.embed.cache import VectorCache
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import read_table, replacing_directory, write_table
 from pipeline.lockfile import forget_unlisted
@@ -90,6 +91,10 @@ def main() -> None:
         return [read_table(table, paths.batch_stage(batch, part)) for batch in batches]
 
     collected = {table.name: join(read(table, "ingest"), table) for table in tables.INGESTED}
+    hashes = [
+        np.load(paths.batch_stage(batch, "embed") / "text_hashes.npy").tolist() for batch in batches
+    ]
+    VectorCache(paths.VECTORS).prune(name for names in hashes for name in names)
     vectors = [np.load(paths.batch_stage(batch, "embed") / "embeddings.npy") for batch in batches]
     segments, embeddings = join_vectors(read(tables.SEGMENTS, "segment"), vectors)
     texts = join_texts(collected["answers"], collected["passages"], collected["documents"])

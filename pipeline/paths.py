@@ -32,6 +32,7 @@ METRICS = REPORT / "metrics.json"
 FIGURES = REPORT / "figurer"
 
 CACHE = Path(".aftryk/cache")
+VECTORS = CACHE / "embeddings.sqlite"
 
 
 def batch_stage(batch: str, stage: str) -> Path:

@@ -6,8 +6,9 @@ import numpy as np
 
 from pipeline import stage
 from pipeline.embed import VectorCache, load_embedder
+from pipeline.embed.cache import text_hash
 from pipeline.files import read_table, replacing_directory
-from pipeline.paths import CACHE, batch_stage
+from pipeline.paths import VECTORS, batch_stage
 from pipeline.privacy import masked_slices
 from pipeline.settings import load_settings
 from pipeline.tables import ANSWERS, DOCUMENTS, PASSAGES, SEGMENTS, SPANS
@@ -22,9 +23,12 @@ def main() -> None:
     texts = join_texts(*(read_table(table, ingested) for table in (ANSWERS, PASSAGES, DOCUMENTS)))
     segments = read_table(SEGMENTS, batch_stage(batch, "segment"))
     masked = masked_slices(segments, texts, read_table(SPANS, batch_stage(batch, "mask")))
-    vectors, n_new = VectorCache(CACHE / "embeddings.sqlite").encode(masked.tolist(), embedder)
+    vectors, n_new = VectorCache(VECTORS).encode(masked.tolist(), embedder)
     with replacing_directory(batch_stage(batch, "embed")) as folder:
         np.save(folder / "embeddings.npy", vectors, allow_pickle=False)
+        # What this batch keeps alive in the cache; `collect` deletes the rest.
+        used = np.array([text_hash(text, embedder.key) for text in masked], dtype=str)
+        np.save(folder / "text_hashes.npy", used, allow_pickle=False)
     print(f"{batch}: {n_new} nye af {len(segments)} segmenter")
 
 
