@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pipeline.report import sentences, wording
+from pipeline.report.card_content import card_views
 from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.likert_content import survey_views, unit_kinds
 from pipeline.report.method_content import method_parts
-from pipeline.report.theme_content import (
-    card_views,
-    pulje_views,
-    question_view,
-    with_headings,
-)
+from pipeline.report.quote_content import with_headings
+from pipeline.report.theme_content import pulje_views, question_view
 from pipeline.report.view import (
     Cell,
     Column,

@@ -6,11 +6,13 @@ import io
 from typing import Any
 
 from pipeline.report import excel_text
+from pipeline.report.chart_content import likert_charts
+from pipeline.report.excel_charts import ChartSheet
 from pipeline.report.excel_parts import Book
 from pipeline.report.inputs import Inputs
 from pipeline.report.likert_content import unit_kinds
 from pipeline.report.rezip import EPOCH, rezip
-from pipeline.report.sheet_content import likert_charts, likert_sheet, quote_sheet, theme_sheet
+from pipeline.report.sheet_content import likert_sheet, quote_sheet, theme_sheet
 from pipeline.report.view import ReportView
 
 
@@ -82,7 +84,7 @@ def _key_numbers(book: Book, view: ReportView) -> None:
 def _charts(book: Book, view: ReportView, inputs: Inputs) -> None:
     if not view.surveys:
         return
-    sheet = book.chart_sheet("Figurer")
+    sheet = ChartSheet(book, "Figurer")
     kinds = unit_kinds(inputs)
     for survey in view.surveys:
         for chart in likert_charts(survey.figure, inputs.items, kinds[survey.figure.survey]):

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.report import palette
-from pipeline.report.sheet_content import ChartView
 from pipeline.report.view import Cell, Share, TableView
 
 FONT = "Arial"
-SMALLEST_LABELLED = 0.04
 # A blank before the sign, as Danish wants it; Excel puts in the comma itself.
 PERCENT = (r"0\ %", r"0.0\ %")
 WHOLE = "#,##0"
@@ -48,15 +46,11 @@ class Book:
 
     def text_sheet(self, name: str, width: int) -> TextSheet:
         """A sheet that is read from the top."""
-        return TextSheet(self, self._sheet(name), width)
-
-    def chart_sheet(self, name: str) -> ChartSheet:
-        """A sheet of charts with their numbers."""
-        return ChartSheet(self, self._sheet(name), name)
+        return TextSheet(self, self.sheet(name), width)
 
     def table(self, name: str, view: TableView, intro: str = "") -> None:
         """A sheet with one long table: filters, the heading row always in sight."""
-        sheet = self._sheet(name, landscape=True)
+        sheet = self.sheet(name, landscape=True)
         first = 0
         if intro:
             sheet.merge_range(0, 0, 0, len(view.columns) - 1, "", self.formats["line"])
@@ -70,7 +64,8 @@ class Book:
         sheet.freeze_panes(first + 1, 0)
         sheet.repeat_rows(first)
 
-    def _sheet(self, name: str, *, landscape: bool = False) -> Any:
+    def sheet(self, name: str, *, landscape: bool = False) -> Any:
+        """A new sheet, set up for paper."""
         sheet = self.workbook.add_worksheet(name)
         sheet.hide_gridlines(2)
         sheet.set_paper(9)  # A4
@@ -148,72 +143,3 @@ class TextSheet:
     def table(self, view: TableView) -> None:
         """A table, from the first column."""
         self.row = write_rows(self.book, self.sheet, self.row, 0, view)
-
-
-class ChartSheet:
-    """Charts under each other, each with its numbers beside it."""
-
-    WIDTH, ROW_HEIGHT = 860, 20
-
-    def __init__(self, book: Book, sheet: Any, name: str) -> None:
-        self.book, self.sheet, self.name, self.row = book, sheet, name, 0
-        sheet.set_column(0, 0, 60)
-        sheet.set_column(1, 12, 13)
-
-    def chart(self, view: ChartView) -> None:
-        """Numbers first, the chart under them."""
-        formats, n = self.book.formats, len(view.categories)
-        head = self.row + 1
-        self.sheet.write_string(self.row, 0, view.title, formats["heading"])
-        self.sheet.write_string(head, 0, "Andel", formats["head"])
-        for place, series in enumerate(view.series, start=1):
-            self.sheet.write_string(head, place, series.name, formats["head_right"])
-            for number, share in enumerate(series.shares, start=1):
-                write_cell(self.book, self.sheet, head + number, place, share)
-        for number, category in enumerate(view.categories, start=1):
-            self.sheet.write_string(head + number, 0, category, formats["text"])
-        chart = self._draw(view, head)
-        top = head + n + 2
-        height = 130 + 44 * n
-        chart.set_size({"width": self.WIDTH, "height": height})
-        self.sheet.insert_chart(
-            top, 0, chart, {"description": f"{view.title}. {view.source}", "object_position": 3}
-        )
-        self.row = top + height // self.ROW_HEIGHT + 3
-
-    def _draw(self, view: ChartView, head: int) -> Any:
-        chart = self.book.workbook.add_chart({"type": "bar", "subtype": "percent_stacked"})
-        n = len(view.categories)
-        text = {"name": FONT, "size": 9, "color": palette.INK}
-        for place, series in enumerate(view.series, start=1):
-            chart.add_series(
-                {
-                    "name": [self.name, head, place],
-                    "categories": [self.name, head + 1, 0, head + n, 0],
-                    "values": [self.name, head + 1, place, head + n, place],
-                    "fill": {"color": series.colour},
-                    "border": {"color": palette.PAPER, "width": 0.75},
-                    "gap": 45,
-                    "data_labels": {
-                        "value": True,
-                        "num_format": PERCENT[0],
-                        "font": {**text, "color": palette.text_on(series.colour)},
-                        "custom": [
-                            {"delete": share.value < SMALLEST_LABELLED} for share in series.shares
-                        ],
-                    },
-                }
-            )
-        chart.set_title({"name": view.title, "name_font": {**text, "size": 12, "bold": True}})
-        chart.set_legend({"position": "bottom", "font": text})
-        chart.set_y_axis({"reverse": True, "num_font": text, "line": {"none": True}})
-        chart.set_x_axis(
-            {
-                "num_format": PERCENT[0],
-                "num_font": text,
-                "major_gridlines": {"visible": False},
-                "line": {"none": True},
-                "label_position": "none",
-            }
-        )
-        return chart

@@ -58,11 +58,14 @@ class Inputs:
 
     @property
     def approved(self) -> pd.DataFrame:
-        """The quotes that may be printed, with the survey and question they come from."""
+        """The quotes that may be printed: approved, and their theme still in use.
+
+        With ``survey``, ``question`` and ``theme_label`` beside the columns of ``QUOTES``.
+        """
         approved = self.quotes[self.quotes["status"] == "approved"]
         known = self.texts[["answer_id", "survey", "question"]]
         return approved.merge(known, on="answer_id").merge(
-            self.themes[["theme_id", "label"]].rename(columns={"label": "theme_label"}),
+            self.active[["theme_id", "label"]].rename(columns={"label": "theme_label"}),
             on="theme_id",
         )
 

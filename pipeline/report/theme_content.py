@@ -9,15 +9,14 @@ import pandas as pd
 from pipeline.report import sentences, wording
 from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.likert_content import surveys_in_order, unit_kinds
+from pipeline.report.quote_content import quote_views, quotes_of
 from pipeline.report.slugs import slug
 from pipeline.report.view import (
-    CardView,
     Cell,
     Column,
     FigureView,
     PuljeView,
     QuestionView,
-    QuoteView,
     Share,
     TableView,
     ThemeView,
@@ -167,75 +166,6 @@ def _figure(inputs: Inputs, touched: pd.DataFrame, kind: str, name: str, title: 
         data=touched.assign(question=wording.EVERYONE, group=wording.EVERYONE),
         table=TableView(title, columns, tuple(rows)),
     )
-
-
-def quotes_of(inputs: Inputs, survey: str, question: str, pulje: str) -> pd.DataFrame:
-    """Approved quotes that answer one question of one pulje, the best first."""
-    quotes = with_headings(inputs)
-    kept = (
-        (quotes["survey"] == survey) & (quotes["question"] == question) & (quotes["pulje"] == pulje)
-    )
-    return quotes[kept]
-
-
-def with_headings(inputs: Inputs) -> pd.DataFrame:
-    """Approved quotes of themes in use with the heading of their question, the best first."""
-    names = inputs.questions[["survey", "question", "heading"]]
-    quotes = inputs.approved.merge(names, on=["survey", "question"], how="left")
-    quotes = quotes[quotes["theme_id"].isin(inputs.active["theme_id"])]
-    quotes["heading"] = quotes["heading"].fillna("Ekstern evaluering")
-    return quotes.sort_values(["theme_id", "rank", "quote_id"], kind="stable")
-
-
-def quote_views(quotes: pd.DataFrame) -> tuple[QuoteView, ...]:
-    """Quotes as they are printed."""
-    columns = ["quote_id", "text", "attribution", "heading"]
-    return tuple(QuoteView(*values) for values in rows_of(quotes[columns]))
-
-
-def card_views(inputs: Inputs) -> tuple[CardView, ...]:
-    """One card per theme that somebody touches: its share in every source, its quotes."""
-    shares = inputs.shares
-    whole = shares[
-        (shares["question"] == wording.EVERYONE)
-        & (shares["group"] == wording.EVERYONE)
-        & (shares["n_touching"] > 0)
-    ]
-    kinds = {**unit_kinds(inputs), wording.REPORTS: "document"}
-    order = [*surveys_in_order(inputs), wording.REPORTS]
-    quotes = with_headings(inputs)
-    cards = []
-    for theme in rows_of(inputs.active):
-        rows = whole[whole["theme_id"] == theme.theme_id].set_index("survey")
-        sources = [survey for survey in order if survey in rows.index]
-        found = tuple(
-            (
-                name_of_source(inputs, survey),
-                Share(
-                    int(rows.loc[survey, "n_touching"]),
-                    int(rows.loc[survey, "n_units"]),
-                    kinds[survey],
-                ),
-            )
-            for survey in sources
-        )
-        own = quotes[quotes["theme_id"] == theme.theme_id].drop_duplicates("text")
-        if found:
-            cards.append(
-                CardView(
-                    str(theme.theme_id),
-                    str(theme.label),
-                    str(theme.definition),
-                    found,
-                    quote_views(own),
-                )
-            )
-    return tuple(sorted(cards, key=lambda card: (-card.shares[0][1].value, card.label)))
-
-
-def name_of_source(inputs: Inputs, survey: str) -> str:
-    """A survey's name, or what the external evaluations are called together."""
-    return "Eksterne evalueringer" if survey == wording.REPORTS else inputs.name_of(survey)
 
 
 def _rows(inputs: Inputs, survey: str, group: str, value: str) -> pd.DataFrame:

@@ -90,6 +90,16 @@ def test_quotes_stand_by_the_question_they_answer_and_never_twice(view: ReportVi
     assert [q.quote_id for t in learnt.themes for q in t.quotes] == ["q4"]
 
 
+def test_a_quote_is_not_printed_under_a_theme_that_was_rejected_since(inputs: Inputs) -> None:
+    themes = inputs.themes.assign(
+        status=inputs.themes["status"].mask(inputs.themes["theme_id"] == "ledelse", "rejected")
+    )
+    changed = dataclasses.replace(inputs, themes=themes)
+    printed = {q.quote_id for card in report_view(changed).cards for q in card.quotes}
+    assert printed == {"q1", "q7"}
+    assert set(changed.approved["quote_id"]) == printed
+
+
 def test_no_more_quotes_than_the_setting_says(inputs: Inputs) -> None:
     report = inputs.settings.report.model_copy(update={"quotes_per_theme": 1})
     settings = inputs.settings.model_copy(update={"report": report})
