@@ -41,8 +41,8 @@ MEASURES = (
     "enighed. Gennemsnitlig præcision ser på rækkefølgen: om de rigtige sætninger ligger øverst."
 )
 NOTHING_SUGGESTED = (
-    "Hvor der står en streg i stedet for F1, når ingen sandsynlighed op over grænsen, og så bliver "
-    "intet foreslået."
+    "Hvor der står en streg i stedet for F1, nåede ingen sandsynlighed op over grænsen, så "
+    "intet blev foreslået."
 )
 KNOWLEDGE = {
     "with_gold": "Definitioner, træningssætninger og håndkodede svar fra andre projekter",
