@@ -12,13 +12,14 @@ import pandas as pd
 from pipeline.ids import stable_hash
 from pipeline.settings import Discover
 from pipeline.themes.consensus import agreement_matrix, consensus_labels, mean_pair
+from pipeline.themes.keyness import keyness
 from pipeline.themes.novelty import membership, novel_vectors
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Candidate:
     """A cluster of segments.
 
@@ -32,16 +33,12 @@ class Candidate:
         Projects they come from.
     stability
         Share of the subsamples in which two members were clustered together, on average.
-    cohesion
-        Mean similarity of members from different projects times ln(projects): what the
-        candidates are ranked by.
     """
 
     cluster_id: str
     members: list[str]
     n_units: int
     stability: float
-    cohesion: float
 
 
 def unexplained_segments(predictions: pd.DataFrame, below: float) -> set[str]:
@@ -70,9 +67,11 @@ def find_candidates(
     Returns
     -------
     list of Candidate
-        The most cohesive first, at most ``max_clusters``; none when too little is unexplained.
+        Those with the strongest words of their own first (:func:`keyness`), at most
+        ``max_clusters``; none when too little is unexplained.
     """
-    rows = segments.sort_values("segment_id", ignore_index=True)
+    everything = segments.sort_values("segment_id", ignore_index=True)
+    rows = everything.assign(place=everything.index)
     is_open = rows["segment_id"].isin(unexplained).to_numpy()
     if is_open.sum() < settings.min_segments:
         return []
@@ -102,14 +101,24 @@ def find_candidates(
     label_of = pd.Series(consensus_labels(agreement, settings.agreement), index=drawn)
     rows = rows.assign(group=same_text, label=pd.Series(same_text).map(label_of))
     position = pd.Series(np.arange(len(drawn)), index=drawn)
-    found = [
-        _candidate(members.assign(row=members["group"].map(position)), similarity, agreement)
+    clusters = [
+        members.assign(row=members["group"].map(position))
         for _, members in rows.dropna(subset="label").groupby("label")
         if len(members) >= settings.min_segments
         and members["unit_id"].nunique() >= settings.min_units
     ]
-    found.sort(key=lambda candidate: (-round(candidate.cohesion, 6), candidate.cluster_id))
-    return found[: settings.max_clusters]
+    strength = keyness(
+        everything["text"].tolist(),
+        everything["unit_id"].tolist(),
+        background,
+        [members["place"].to_numpy() for members in clusters],
+        settings.min_units_per_word,
+    ).round(6)
+    ranked = sorted(
+        (-strength[number], _candidate(members, similarity, agreement))
+        for number, members in enumerate(clusters)
+    )
+    return [candidate for _, candidate in ranked[: settings.max_clusters]]
 
 
 def _merge_duplicates(texts: pd.Series, vectors: csr_matrix) -> tuple[np.ndarray, csr_matrix]:
@@ -133,17 +142,13 @@ def _draw(n: int, settings: Discover) -> np.ndarray:
 def _candidate(members: pd.DataFrame, similarity: np.ndarray, agreement: np.ndarray) -> Candidate:
     """One cluster; ``row`` of a member is its place in the matrices."""
     row = members["row"].to_numpy(dtype=int)
-    near = similarity[np.ix_(row, row)]
-    unit = members["unit_id"].to_numpy()
-    across = near[unit[:, None] != unit[None, :]]
-    n_units = len(set(unit))
-    central = members.assign(nearness=near.mean(axis=1).round(6)).sort_values(
+    nearness = similarity[np.ix_(row, row)].mean(axis=1).round(6)
+    central = members.assign(nearness=nearness).sort_values(
         ["nearness", "segment_id"], ascending=[False, True]
     )
     return Candidate(
         cluster_id=stable_hash("cluster", *sorted(members["segment_id"])),
         members=central["segment_id"].tolist(),
-        n_units=n_units,
+        n_units=members["unit_id"].nunique(),
         stability=round(mean_pair(agreement, np.unique(row)), 3),
-        cohesion=float(across.mean() * np.log(n_units)) if len(across) else 0.0,
     )

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.language.lemmas import lemma
 from pipeline.language.stop_words import stop_words
-from pipeline.language.tokens import words
+from pipeline.language.tokens import WORD, without_placeholders
 
 WORDS_IN_LABEL = 3
 
@@ -74,15 +74,15 @@ def label(terms: Sequence[str]) -> str:
 
 
 def _tokens(segments: pd.DataFrame) -> pd.DataFrame:
-    """One row per word of every segment that is no stop word."""
+    """One row per word of every segment that is no stop word; "ADHD" stays in capitals."""
     stop = stop_words()
     rows = [
-        (segment_id, unit_id, word, base)
+        (segment_id, unit_id, word if word.isupper() else word.lower(), base)
         for segment_id, unit_id, text in segments[["segment_id", "unit_id", "text"]].itertuples(
             index=False
         )
-        for word in words(text)
-        if len(base := lemma(word)) > 1 and not {word, base} & stop
+        for word in WORD.findall(without_placeholders(text))
+        if len(base := lemma(word.lower())) > 1 and not {word.lower(), base} & stop
     ]
     return pd.DataFrame(rows, columns=["segment_id", "unit_id", "word", "lemma"])
 
