@@ -148,9 +148,14 @@ def _torn_from(values: dict[int, dict[str, Any] | None]) -> int | None:
 def _batch(values: dict[str, Any] | None) -> tuple[str, int, int]:
     """Name of the batch an event was appended in, its number there and their count."""
     batch = (values or {}).get("batch")
-    if not isinstance(batch, dict):
-        return "", 1, 1
-    return str(batch.get("id", "")), batch.get("number", 0), batch.get("of", 0)
+    name, number, of = (
+        (batch.get(part) for part in ("id", "number", "of"))
+        if isinstance(batch, dict)
+        else (None, None, None)
+    )
+    if isinstance(name, str) and isinstance(number, int) and isinstance(of, int):
+        return name, number, of
+    return "", 1, 1
 
 
 def _torn(data: bytes, numbered: list[tuple[int, bytes]], row: int, path: Path) -> Torn:

@@ -9,6 +9,7 @@ import sys
 import time
 
 import pytest
+from filelock import FileLock
 
 from pipeline.errors import AftrykError
 from pipeline.review import log as log_module
@@ -200,6 +201,20 @@ def test_a_disk_that_refuses_leaves_the_log_as_it_was(path, monkeypatch):
     with pytest.raises(AftrykError, match="kunne ikke gemmes"):
         append(path, [note("a"), note("b")])
     assert path.read_bytes() == before
+
+
+def test_an_append_waits_for_whoever_holds_the_log_and_says_so_in_the_end(path, monkeypatch):
+    append(path, [note("før")])
+    before = path.read_bytes()
+    monkeypatch.setattr(log_module, "LOCK_SECONDS", 0.1)
+    with (
+        FileLock(path.with_name("decisions.jsonl.lock.tmp")),
+        pytest.raises(AftrykError, match="optaget"),
+    ):
+        append(path, [note("imens")])
+    assert path.read_bytes() == before
+    append(path, [note("efter")])
+    assert len(read(path).events) == 2
 
 
 def test_two_processes_that_append_at_once_lose_nothing(path):

@@ -141,6 +141,13 @@ def test_a_quote_that_moved_takes_its_pieces_along(forward):
     assert text[found["start"].iloc[0] : found["end"].iloc[0]] == words
 
 
+def test_of_two_places_with_a_quotes_words_the_nearest_is_taken():
+    text = "Møde hver mandag virker. " * 3
+    row = quote("hver mandag") | {"start": 60, "end": 71, "pieces": "60-71"}
+    found, _ = find_quote(text, row)
+    assert found["start"].tolist() == [text.rindex("hver mandag")]
+
+
 def test_a_quote_whose_words_were_corrected_is_an_orphan():
     found, orphans = find_quote(ANSWER.replace("forrest", "forest"), quote("Lederen går forrest."))
     assert found.empty and orphans["kind"].tolist() == ["quote"]

@@ -298,6 +298,14 @@ def test_a_conflict_is_gone_when_someone_who_has_seen_both_decides(two, make, me
     assert len(run(*two, unseen).snapshot["conflicts"]) == 1
 
 
+def test_changing_ones_own_mind_is_no_conflict(make, meeting):
+    events = [
+        make(e.CodingAccept, segment=meeting, theme_id="a", base="b0"),
+        make(e.CodingReject, segment=meeting, theme_id="a", base="b0"),
+    ]
+    assert run(*events).snapshot["conflicts"] == []
+
+
 def test_changing_a_decision_that_one_has_seen_is_no_conflict(make, meeting):
     events = [
         make(e.CodingAccept, segment=meeting, theme_id="a"),
