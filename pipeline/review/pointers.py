@@ -11,6 +11,7 @@ from pipeline.review import events as e
 from pipeline.settings import Ids
 from pipeline.sketches import sketch
 
+
 @dataclass(frozen=True)
 class Pointer:
     """Makes references into the texts of a run.
