@@ -44,6 +44,7 @@ class Receipt:
 
     message: str
     event_ids: list[str]
+    undo: str
 
 
 @dataclass(frozen=True)
@@ -90,10 +91,11 @@ def receipt_of(request: Request, state: State) -> Receipt | None:
     events = [state.events[event_id] for event_id in ids.split(",") if event_id in state.events]
     if not events:
         return None
-    message = wording.message(events[0], state.labels)
+    message = wording.history_message(events[0], state.events, state.labels)
     if len(events) > 1:
         message += f" ({len(events)} steder)"
-    return Receipt(f"{message}.", [e.id for e in events if e.id not in state.undone])
+    back = [event.id for event in events if event.id not in state.undone]
+    return Receipt(f"{message}.", back, wording.undo_label(events[0]))
 
 
 def without_receipt(request: Request) -> str:

@@ -103,6 +103,18 @@ def message(event: Event, labels: Mapping[str, str]) -> str:
     )
 
 
+def history_message(event: Event, events: Mapping[str, Event], labels: Mapping[str, str]) -> str:
+    """As :func:`message`; an undo says what it took back."""
+    if isinstance(event, Undo) and event.event_id in events:
+        return f"Fortrudt: {message(events[event.event_id], labels)}"
+    return message(event, labels)
+
+
+def undo_label(event: Event) -> str:
+    """What the button that takes an event back is called."""
+    return "Gør det alligevel" if isinstance(event, Undo) else "Fortryd"
+
+
 def likely(probability: float) -> str:
     """A probability in words.
 

@@ -199,10 +199,18 @@ class Page:
         return read(self.root / paths.DECISIONS).events
 
 
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project folder with the results of a small run; for copying only."""
+    root = tmp_path_factory.mktemp("written")
+    write_project(root)
+    return root
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A project folder with the results of a small run."""
-    write_project(tmp_path)
+def project(written: Path, tmp_path: Path) -> Path:
+    """A project folder of the test's own, with the results of a small run."""
+    shutil.copytree(written, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
@@ -211,5 +219,5 @@ def page(project: Path) -> Page:
     """A client that has said who it is."""
     client = TestClient(create_app(project), base_url="http://127.0.0.1:8765")
     page = Page(client, project)
-    page.post("/navn", name="Ida Ø.", back="/")
+    page.post("/navn", name="Ida Ø.", back="/navn")
     return page

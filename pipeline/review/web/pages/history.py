@@ -31,6 +31,7 @@ class Line:
     at: str
     when: str
     reviewer: str
+    undo: str
     undone: bool
     can_undo: bool
 
@@ -60,7 +61,8 @@ def lines(state: State, events: list[Event]) -> list[Line]:
         Line(
             event_id=event.id,
             anchor=f"h{number}",
-            message=_message(event, state),
+            message=wording.history_message(event, state.events, state.labels),
+            undo=wording.undo_label(event),
             pieces=[Piece(piece.text, False) for piece in pieces if piece.marked],
             reason=event.reason,
             at=event.at.isoformat(),
@@ -71,13 +73,6 @@ def lines(state: State, events: list[Event]) -> list[Line]:
         )
         for number, (event, pieces) in enumerate(zip(events, answers, strict=True))
     ]
-
-
-def _message(event: Event, state: State) -> str:
-    if isinstance(event, Undo) and event.event_id in state.events:
-        taken_back = wording.message(state.events[event.event_id], state.labels)
-        return f"Fortrudt: {taken_back}"
-    return wording.message(event, state.labels)
 
 
 @router.post("/fortryd")

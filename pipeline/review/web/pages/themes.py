@@ -116,7 +116,7 @@ def cards(state: State, table: pd.DataFrame) -> list[Card]:
                 signed_off=bool(row.signed_off),
                 tags=_tags(row, state),
                 shares=_shares(state, shares.get(row.theme_id)),
-                counts=f"{wording.whole(accepted)} sætninger godkendt, "
+                counts=f"Sætninger: {wording.whole(accepted)} godkendt, "
                 f"{wording.whole(suggested)} foreslået.",
                 back=f"/temaer#t{number}",
             )
