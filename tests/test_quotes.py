@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -9,6 +10,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from pipeline import tables
+from pipeline.files import read_table
 from pipeline.ids import segment_hash
 from pipeline.quotes import make_quotes
 from pipeline.quoting.alone import penalty
@@ -260,6 +262,7 @@ def test_from_a_report_only_what_was_said_in_interviews_is_offered():
     report = quotes[quotes["answer_id"] == "p1"]
     assert report["text"].tolist() == [REPORT_QUOTE]
     assert report["attribution"].tolist() == ["(leder, citat fra ekstern evaluering)"]
+    assert report["why"].str.contains("kan læses alene").all()  # without its full stop
     assert report["source_file"].tolist() == ["rapport.docx"]
 
 
@@ -388,3 +391,30 @@ def test_with_nothing_to_quote_both_tables_are_empty():
 )
 def test_sentences_that_lean_on_what_came_before_are_known(text: str, alone: bool):
     assert (penalty(pd.Series([text])).iloc[0] == 0) == alone
+
+
+@pytest.mark.slow
+def test_every_quote_of_the_sample_stands_in_its_delivery(finished_project: Path):
+    """Sliced by its offsets and masked, from the texts and nothing else."""
+    tables_at = finished_project / "corpus/tables"
+    quotes = read_table(tables.QUOTES, tables_at / "results/quotes")
+    texts = read_table(tables.TEXTS, tables_at / "collected").set_index("answer_id")["text"]
+    spans = read_table(tables.SPANS, tables_at / "collected")
+    decisions = read_table(tables.MASK_DECISIONS, tables_at / "replayed")
+    released = decisions.loc[decisions["verdict"] == "released", "answer_id"]
+    spans = spans[~spans["answer_id"].isin(released)]
+    assert (quotes["status"] == "approved").sum() >= 15
+    pieces = quotes["pieces"].str.split(";")
+    for text, answer, kept in zip(quotes["text"], quotes["answer_id"], pieces, strict=True):
+        edges = [[int(edge) for edge in piece.split("-")] for piece in kept]
+        sliced = " (…) ".join(texts[answer][start:end].strip() for start, end in edges)
+        pattern = re.sub(r"\\\[[\w\\-]+\\\]", ".+?", re.escape(text))
+        assert re.fullmatch(pattern, sliced, re.DOTALL)
+    inside = quotes.merge(spans, on="answer_id", suffixes=("", "_span"))
+    inside = inside[
+        (inside["start_span"] >= inside["start"]) & (inside["end_span"] <= inside["end"])
+    ]
+    for text, answer, start, end in zip(
+        inside["text"], inside["answer_id"], inside["start_span"], inside["end_span"], strict=True
+    ):
+        assert texts[answer][start:end] not in text

@@ -7,6 +7,7 @@ import pandas as pd
 
 from pipeline.ids import segment_hash, stable_hash
 from pipeline.privacy import masked_slices
+from pipeline.quoting import alone
 from pipeline.quoting.decided import SPAN, pieces_table
 from pipeline.report import wording
 
@@ -110,7 +111,7 @@ def candidate_reasons(candidates: pd.DataFrame) -> pd.Series:
             "coded": sure.where(~candidates["human"], say["human"]),
             "interview": np.where(interview, say["interview"], ""),
             "typical": typical,
-            "alone": np.where(candidates["leans"] > 0, say["leans"], say["alone"]),
+            "alone": np.where(candidates["leans"] > alone.NO_STOP, say["leans"], say["alone"]),
             "masked": np.where(candidates["masked"], say["masked"], ""),
         },
         index=candidates.index,
