@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from pipeline.quoting.alone import penalty
+from pipeline.quoting.candidates import _spread
+from tests.quoting.world import REPORT_QUOTE, TEXTS, World
+
+
+def test_candidates_reslice_from_the_source_and_are_masked():
+    quotes, orphans = World().make()
+    assert set(quotes["status"]) == {"candidate"}
+    assert orphans.empty
+    for row in quotes.itertuples():
+        sliced = TEXTS[row.answer_id][row.start : row.end]
+        assert row.text == sliced.replace("12 34 56 78", "[telefon]")
+        assert row.pieces == f"{row.start}-{row.end}"
+    assert any("[telefon]" in text for text in quotes["text"])
+
+
+def test_of_one_unit_only_the_sentence_that_stands_alone_is_offered():
+    quotes, _ = World().make()
+    assert quotes["unit_id"].is_unique
+    chosen = quotes.set_index("answer_id")["text"]
+    assert chosen["a1"].startswith("Ledelsen lytter")
+
+
+def test_the_most_typical_comes_first_and_the_reasons_say_so():
+    quotes, _ = World().make()
+    ranked = quotes.sort_values("rank")
+    assert ranked["answer_id"].iloc[0] != "a3"
+    assert ranked["rank"].tolist() == list(range(1, len(quotes) + 1))
+    assert "Sikkert forslag fra maskinen (0,80)" in ranked["why"].iloc[0]
+    assert ranked["why"].str.endswith(".").all()
+
+
+def test_what_a_person_coded_is_offered_before_the_machines_suggestions():
+    world = World()
+    last = world.codings["segment_id"].str.startswith("a3")
+    world.codings.loc[last, ["status", "source"]] = ["accepted", "human"]
+    quotes, _ = world.make()
+    first = quotes.sort_values("rank").iloc[0]
+    assert first["answer_id"] == "a3"
+    assert first["why"].startswith("Sat på temaet af et menneske")
+
+
+def test_a_large_survey_does_not_drown_what_was_said_in_the_reports():
+    rng = np.random.default_rng(1)
+    answers = [("s", f"u{i}", 0.9) for i in range(20)] + [("ekstern_evaluering", "d", 0.1)]
+    pool = pd.DataFrame(answers, columns=["survey", "unit_id", "score"]).assign(human=False)
+    rows = rng.normal(size=(len(pool), 4))
+    order = _spread(pool, rows / np.linalg.norm(rows, axis=1, keepdims=True), 6)
+    assert len(order) == 6
+    assert order[-1] == 20
+
+
+def test_from_a_report_only_what_was_said_in_interviews_is_offered():
+    quotes, _ = World().make()
+    report = quotes[quotes["answer_id"] == "p1"]
+    assert report["text"].tolist() == [REPORT_QUOTE]
+    assert report["attribution"].tolist() == ["(leder, citat fra ekstern evaluering)"]
+    assert report["why"].str.contains("kan læses alene").all()  # without its full stop
+    assert report["source_file"].tolist() == ["rapport.docx"]
+
+
+def test_an_answer_is_attributed_to_its_kind_and_its_pulje():
+    quotes, _ = World().make()
+    answers = quotes[quotes["answer_id"] != "p1"]
+    assert set(answers["attribution"]) == {"(citat fra selvevaluering, Vores arbejdsplads)"}
+
+
+def test_too_short_and_too_long_sentences_are_not_offered():
+    quotes, _ = World().make(min_characters=40, max_characters=60)
+    assert quotes["text"].str.len().between(40, 60).all()
+    assert len(quotes) < len(World().make()[0])
+
+
+def test_with_nothing_to_quote_both_tables_are_empty():
+    world = World()
+    world.codings = world.codings.iloc[:0]
+    quotes, orphans = world.make()
+    assert quotes.empty
+    assert orphans.empty
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Ledelsen lytter mere.", True),
+        ("Der er kommet mere ro på.", True),
+        ("Det hjalp os.", False),
+        ("Men vi er glade.", False),
+        ("”Hun sagde det højt.”", False),
+        ("mere ro på gulvet.", False),
+        ("Vi har fået følgende:", False),
+        ("Se svaret ovenfor.", False),
+        ("Der er desuden indrettet et hvilerum.", False),
+        ("Detaljerne blev vigtige.", True),
+    ],
+)
+def test_sentences_that_lean_on_what_came_before_are_known(text: str, alone: bool):
+    assert (penalty(pd.Series([text])).iloc[0] == 0) == alone
