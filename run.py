@@ -65,7 +65,15 @@ def set_up() -> None:
     print("Opsætter .venv (kun første gang og ved nye versioner; det tager nogle minutter) …")
     if not PYTHON.exists():
         venv.create(VENV, with_pip=True, clear=VENV.exists())
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--constraint", "constraints.txt"]
+    pip: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--constraint",
+        "constraints.txt",
+    ]
     # torch first and alone: the packages that need it would otherwise choose its build.
     call(*pip, "torch==2.13.0")
     call(*pip, "--editable", ".[dev]")
