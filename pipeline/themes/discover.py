@@ -73,7 +73,7 @@ def find_candidates(
     everything = segments.sort_values("segment_id", ignore_index=True)
     rows = everything.assign(place=everything.index)
     is_open = rows["segment_id"].isin(unexplained).to_numpy()
-    if is_open.sum() < settings.min_segments:
+    if not is_open.any():
         return []
     vectors = novel_vectors(
         rows["text"].tolist(),
@@ -84,6 +84,8 @@ def find_candidates(
         context=settings.context,
     )
     is_open = is_open & (vectors.getnnz(axis=1) > 0)
+    if is_open.sum() < settings.min_segments:
+        return []
     rows, vectors = rows[is_open].reset_index(drop=True), vectors[is_open]
     same_text, vectors = _merge_duplicates(rows["text"], vectors)
     drawn = _draw(vectors.shape[0], settings)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipeline.themes.novelty import content_lemmas, membership
+from pipeline.themes.novelty import content_lemmas, membership, term_presence
 
 KEY_TERMS = 3
 """A topic is carried by a few words; more of them would reward sheer size."""
@@ -41,12 +41,9 @@ def keyness(
     numpy.ndarray
         Shape (n_clusters,), 0 where no term qualifies.
     """
-    from sklearn.feature_extraction.text import CountVectorizer
-
-    counter = CountVectorizer(analyzer=content_lemmas, binary=True, dtype=np.float64)
-    present = counter.fit_transform(texts)
+    present, in_background = term_presence(texts, background, content_lemmas)
     known = np.asarray(((membership(units) @ present) > 0).sum(axis=0)).ravel() >= min_units
-    everywhere = np.asarray(present.sum(axis=0) + counter.transform(background).sum(axis=0)).ravel()
+    everywhere = np.asarray(present.sum(axis=0)).ravel() + in_background
     n_all, unit = len(texts) + len(background), np.asarray(units)
     strengths = []
     for rows in clusters:

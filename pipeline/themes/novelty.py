@@ -66,6 +66,8 @@ def novel_vectors(
             for terms, weight in ((content_lemmas, 1.0), (_runs, CHARACTER_WEIGHT))
         ]
     ).tocsr()
+    if own.shape[1] == 0:
+        return own
     answer = membership(answers)
     mean = diags(1 / np.asarray(answer.sum(axis=1)).ravel()) @ answer @ own
     return normalize(csr_matrix(own + context * (answer.T @ mean)))
@@ -94,6 +96,28 @@ def content_lemmas(text: str) -> list[str]:
     return [base for word, base in pairs if not {word, base} & stop and len(base) > 1]
 
 
+def term_presence(
+    texts: Sequence[str], background: Sequence[str], terms: Callable[[str], list[str]]
+) -> tuple[csr_matrix, np.ndarray]:
+    """Which texts have which terms, and how many background texts have each.
+
+    Returns
+    -------
+    present
+        Ones and zeros, shape (n_texts, n_terms); no columns when no text has a term.
+    in_background
+        Shape (n_terms,).
+    """
+    from scipy.sparse import csr_matrix
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    if not any(terms(text) for text in texts):
+        return csr_matrix((len(texts), 0)), np.zeros(0)
+    counter = CountVectorizer(analyzer=terms, binary=True, dtype=np.float64)
+    present = counter.fit_transform(texts)
+    return present, np.asarray(counter.transform(background).sum(axis=0)).ravel()
+
+
 def _runs(text: str) -> list[str]:
     """Runs of characters of a text's lemmas."""
     return list(
@@ -110,13 +134,10 @@ def _novel_terms(
 ) -> csr_matrix:
     """Presence of the terms that are in enough projects, weighted by their novelty."""
     from scipy.sparse import csr_matrix, diags
-    from sklearn.feature_extraction.text import CountVectorizer
 
-    counter = CountVectorizer(analyzer=terms, binary=True, dtype=np.float64)
-    present = counter.fit_transform(texts)
+    present, there = term_presence(texts, background, terms)
     in_units = np.asarray(((membership(units) @ present) > 0).sum(axis=0)).ravel()
     here = np.asarray(present.sum(axis=0)).ravel()
-    there = np.asarray(counter.transform(background).sum(axis=0)).ravel()
     ratio = np.log((here + 1) / len(texts)) - np.log((there + 1) / max(len(background), 1))
     idf = np.log((1 + len(texts) + len(background)) / (1 + here + there))
     weight = np.where(in_units >= min_units, np.maximum(ratio, 0) * idf, 0)

@@ -1,0 +1,145 @@
+import json
+import math
+
+import pytest
+
+from pipeline.errors import AftrykError
+from pipeline.tables import CODING_DECISIONS, SEGMENTS, SPANS, TEXTS
+from pipeline.themes.codebook import Codebook, Theme
+from pipeline.themes.examples import examples_from, stack
+from pipeline.themes.training_data import (
+    codebook_examples,
+    decision_examples,
+    live_decisions,
+    read_training,
+)
+
+TEXT = "Ring til Ole på 12345678. Vi holder møder."
+TEXTS_TABLE = TEXTS.frame(
+    [
+        {
+            "batch": "b",
+            "survey": "s",
+            "unit_id": "u1",
+            "answer_id": "a1",
+            "question": "q",
+            "text": TEXT,
+        }
+    ]
+)
+SPANS_TABLE = SPANS.frame(
+    [{"answer_id": "a1", "start": 16, "end": 24, "type": "phone", "score": 1.0, "reason": "x"}]
+)
+SEGMENTS_TABLE = SEGMENTS.frame(
+    [
+        {
+            "segment_id": f"a1:{start}-{end}",
+            "answer_id": "a1",
+            "start": start,
+            "end": end,
+            "position": position,
+            "kind": "sentence",
+            "segment_hash": f"h{position}",
+            "sketch": "",
+        }
+        for position, (start, end) in enumerate([(0, 25), (26, 42)], start=1)
+    ]
+)
+
+
+def decision(start, end, theme_id, verdict, segment_hash):
+    row = {
+        "answer_id": "a1",
+        "start": start,
+        "end": end,
+        "segment_hash": segment_hash,
+        "sketch": "",
+        "theme_id": theme_id,
+        "verdict": verdict,
+        "reviewer": "ANA",
+    }
+    return row | {name: "e1" for name in CODING_DECISIONS.columns if name not in row}
+
+
+def learnt(rows):
+    decisions = live_decisions(CODING_DECISIONS.frame(rows), SEGMENTS_TABLE)
+    return decision_examples(decisions, TEXTS_TABLE, SPANS_TABLE, ["ledelse", "struktur"], 3.0)
+
+
+def test_prose_files_are_plain_and_the_others_vivid(tmp_path):
+    for name in ("prosa_1", "saetninger_1"):
+        line = {"text": name, "themes": ["ro"], "tone": "neutral"}
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(line) + "\n")
+    found = read_training(tmp_path, ["ro"]).sentences
+    assert dict(zip(found["text"], found["source"], strict=True)) == {
+        "prosa_1": "plain",
+        "saetninger_1": "vivid",
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ({"themes": [], "tone": "neutral"}, "ingen tekst"),
+        ({"text": "x", "themes": "ro", "tone": "neutral"}, "ikke en liste"),
+        ({"text": "x", "themes": [], "tone": "glad"}, "ikke en af de tre"),
+    ],
+)
+def test_a_training_line_that_cannot_be_used_is_named_by_file_and_row(tmp_path, line, said):
+    good = json.dumps({"text": "x", "themes": [], "tone": "neutral"})
+    (tmp_path / "s.jsonl").write_text(f"{good}\n{json.dumps(line)}\n")
+    with pytest.raises(AftrykError, match=said) as caught:
+        read_training(tmp_path, ["ro"])
+    assert "s.jsonl, række 2" in str(caught.value)
+
+
+def test_no_training_files_at_all_is_said_in_danish(tmp_path):
+    with pytest.raises(AftrykError, match="ingen træningssætninger"):
+        read_training(tmp_path, [])
+
+
+def test_a_definition_is_an_example_of_its_own_theme_alone():
+    book = Codebook(
+        themes=(
+            Theme(id="ledelse", label="Ledelse", definition="Lederen."),
+            Theme(id="struktur", label="Struktur", definition="Møder."),
+        )
+    )
+    found = codebook_examples(book, book.ids, 3.0)
+    assert found.targets.to_numpy().tolist() == [[1, 0], [0, 1]]
+    assert found.sentences["weight"].tolist() == [3.0, 3.0]
+
+
+def test_a_decision_says_nothing_of_the_themes_it_does_not_name():
+    found = learnt([decision(26, 42, "struktur", "accepted", "h2")])
+    ledelse, struktur = found.targets.iloc[0]
+    assert math.isnan(ledelse) and struktur == 1
+
+
+def test_decisions_on_one_segment_become_one_example():
+    found = learnt(
+        [
+            decision(26, 42, "struktur", "accepted", "h2"),
+            decision(26, 42, "ledelse", "rejected", "h2"),
+        ]
+    )
+    assert found.targets.to_numpy().tolist() == [[0, 1]]
+    assert found.sentences["unit_id"].tolist() == ["u1"]
+
+
+def test_what_is_learnt_from_a_decision_is_masked():
+    found = learnt([decision(0, 25, "ledelse", "rejected", "h1")])
+    assert found.sentences["text"].tolist() == ["Ring til Ole på [telefon]."]
+
+
+def test_a_decision_whose_segment_has_other_words_now_is_not_learnt():
+    assert len(learnt([decision(26, 42, "struktur", "accepted", "another")])) == 0
+
+
+def test_examples_stack_to_the_same_rows_whatever_their_order():
+    one = examples_from([{"text": "b", "themes": [], "source": "plain", "tone": "neutral"}], ["ro"])
+    two = examples_from([{"text": "a", "themes": ["ro"], "source": "codebook"}], ["ro"])
+    forward, backward = stack([one, two]), stack([two, one])
+    assert forward.sentences.equals(backward.sentences)
+    assert forward.targets.equals(backward.targets)
+    assert forward.sentences["text"].tolist() == ["a", "b"]
