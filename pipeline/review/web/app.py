@@ -14,7 +14,15 @@ from starlette.exceptions import HTTPException
 from pipeline.errors import AftrykError, Problem
 from pipeline.review.web.decide import NameMissingError
 from pipeline.review.web.live import Review
-from pipeline.review.web.pages import history, overview, quotes, reviewer, sentences, themes
+from pipeline.review.web.pages import (
+    history,
+    overview,
+    quotes,
+    reviewer,
+    sentences,
+    theme_forms,
+    themes,
+)
 from pipeline.review.web.quiet import QuietErrors
 from pipeline.review.web.rendering import HERE, error_page, without_receipt
 from pipeline.review.web.security import SAFE_METHODS, FormTokens, Guard
@@ -39,7 +47,7 @@ def create_app(root: Path = Path()) -> FastAPI:
     )
     app.state.tokens = tokens
     app.state.review = Review(root)
-    for module in (overview, reviewer, themes, sentences, quotes, history):
+    for module in (overview, reviewer, themes, theme_forms, sentences, quotes, history):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     app.add_middleware(QuietErrors, answer=_broken)

@@ -6,26 +6,21 @@ page shows what the next run will say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from pipeline import quoting
-from pipeline.ids import segment_hash
 from pipeline.review.apply import apply_coding_decisions, apply_theme_edits
-from pipeline.review.events import Event, SegmentReference, SpanReference, ThemeEvent, Undo
+from pipeline.review.events import Event, SegmentReference, ThemeEvent
 from pipeline.review.log import Log
-from pipeline.review.order import in_order
+from pipeline.review.pointers import Pointer
 from pipeline.review.replay import replay
+from pipeline.review.web import derived
 from pipeline.review.web.project import LastRun
 from pipeline.settings import Settings
-from pipeline.sketches import sketch
-from pipeline.texts import REPORT_SURVEY
 
-NEW = "Afgjort eller fortrudt siden sidste kørsel."
-SPAN = ["answer_id", "start", "end"]
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe", "ä": "ae"})
 
 
@@ -56,6 +51,8 @@ class State:
         ``segment_id, undecided`` of the sentences with a suggestion to look at.
     events, undone
         Events by id, and the ids of those that were taken back.
+    labels, places, pointer
+        Theme id to label, answer id to where it stands in words, and what makes references.
     waiting
         Number of decisions that the last run had not seen.
     """
@@ -74,6 +71,7 @@ class State:
     queue: pd.DataFrame
     labels: dict[str, str]
     places: dict[str, str]
+    pointer: Pointer
     events: dict[str, Event]
     undone: frozenset[str]
     waiting: int
@@ -118,30 +116,7 @@ class State:
         if segment_id not in self.segments.index:
             return None
         row: Any = self.segments.loc[segment_id]
-        return self.reference(row["answer_id"], int(row["start"]), int(row["end"]))
-
-    def reference(self, answer_id: str, start: int, end: int) -> SegmentReference:
-        """How an event points at any stretch of an answer."""
-        text = self._text(answer_id)[start:end]
-        ids = self.settings.ids
-        return SegmentReference(
-            answer_id=answer_id,
-            start=start,
-            end=end,
-            segment_hash=segment_hash(text, ids.hash_key),
-            sketch=sketch([text], ids.hash_key, ids.sketch_size)[0],
-        )
-
-    def span_reference(self, answer_id: str, start: int, end: int, kind: Any) -> SpanReference:
-        """How an event points at words that are to be hidden."""
-        text = self._text(answer_id)[start:end]
-        return SpanReference(
-            answer_id=answer_id,
-            start=start,
-            end=end,
-            span_hash=segment_hash(text, self.settings.ids.hash_key),
-            mask_type=kind,
-        )
+        return self.pointer.segment(row["answer_id"], int(row["start"]), int(row["end"]))
 
     def cluster_references(self, cluster_id: str) -> tuple[SegmentReference, ...]:
         """The sentences a suggestion for a new theme was found in, the most central first."""
@@ -177,119 +152,17 @@ def build(run: LastRun, log: Log, settings: Settings) -> State:
         settings=settings,
         themes=themes,
         codings=codings,
-        quotes=decided_quotes(run.quotes, decided, themes),
+        quotes=derived.decided_quotes(run.quotes, decided, themes),
         masks=quoting.effective_masks(run.spans, replayed.mask_decisions, run.texts, key),
         orphans=pd.concat([lost_themes, lost_codings, lost_quotes], ignore_index=True),
         texts=run.texts.set_index("answer_id", drop=False),
         segments=run.segments.set_index("segment_id"),
-        sentences=reading_order(run),
-        queue=queue(run.suggestions, codings),
+        sentences=derived.reading_order(run),
+        queue=derived.queue(run.suggestions, codings),
         labels=dict(zip(themes["theme_id"], themes["label"], strict=True)),
-        places=places(run),
+        places=derived.places(run),
+        pointer=Pointer.of(run.texts, settings.ids),
         events={event.id: event for event in log.events},
-        undone=taken_back(log.events),
-        waiting=waiting(log, run.snapshot),
+        undone=derived.taken_back(log.events),
+        waiting=derived.waiting(log, run.snapshot),
     )
-
-
-def decided_quotes(
-    quotes: pd.DataFrame, decisions: pd.DataFrame, themes: pd.DataFrame
-) -> pd.DataFrame:
-    """The last run's quotes as they stand now: only the log says what is approved or rejected.
-
-    Parameters
-    ----------
-    quotes
-        As ``QUOTES``.
-    decisions
-        The quote decisions that hold, as ``quoting.resolve`` gives them.
-    themes
-        As ``THEMES``; quotes of a merged theme follow it, those of a theme out of use are left out.
-    """
-    own = ["pieces", "reviewer"]
-    said = decisions[["theme_id", *SPAN, "verdict", "pieces", "reviewer"]]
-    now = quotes.drop(columns=own).rename(columns={"status": "was"})
-    now = now.assign(theme_id=quotes["theme_id"].map(quoting.theme_targets(themes)))
-    now = now[now["theme_id"].notna()].drop_duplicates(["theme_id", *SPAN])
-    now = now.merge(said, on=["theme_id", *SPAN], how="left")
-    whole = now["start"].astype(str) + "-" + now["end"].astype(str)
-    status = now.pop("verdict").fillna("candidate")
-    unchanged = status.eq("candidate") == now["was"].eq("candidate")
-    return now.assign(
-        status=status, pieces=now["pieces"].fillna(whole), why=now["why"].where(unchanged, NEW)
-    )
-
-
-def reading_order(run: LastRun) -> pd.DataFrame:
-    """Every sentence in the order a reader meets it: survey, project, question, place."""
-    said = run.segments.loc[run.segments["kind"] != "non_answer", ["segment_id", *SPAN]]
-    questions = run.questions[["survey", "question", "position"]]
-    where = run.texts[["answer_id", "survey", "unit_id", "question"]].merge(
-        questions, on=["survey", "question"], how="left"
-    )
-    placed = said.merge(where, on="answer_id")
-    order = ["survey", "unit_id", "position", "question", "answer_id", "start"]
-    return placed.sort_values(order, kind="stable")[["segment_id", *SPAN]].reset_index(drop=True)
-
-
-def queue(suggestions: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
-    """The sentences with a suggestion to look at, and whether any of it is undecided."""
-    review = suggestions.loc[suggestions["zone"] == "review", "segment_id"].drop_duplicates()
-    open_ = codings[(codings["status"] == "suggested") & (codings["zone"] == "review")]
-    return pd.DataFrame({"segment_id": review, "undecided": review.isin(open_["segment_id"])})
-
-
-def places(run: LastRun) -> dict[str, str]:
-    """Where each answer stands, in words; never who wrote it."""
-    headings = run.questions.set_index(["survey", "question"])["heading"].to_dict()
-    puljer = run.units.set_index(["survey", "unit_id"])["pulje"].to_dict()
-    reports = run.documents.set_index("document_id")["title"].to_dict()
-    found = {}
-    for row in each(run.texts):
-        if row.survey == REPORT_SURVEY:
-            parts = ["Ekstern evaluering", reports.get(row.unit_id, "")]
-        else:
-            pulje = puljer.get((row.survey, row.unit_id), "")
-            parts = [survey_name(row.survey), pulje, headings.get((row.survey, row.question), "")]
-        found[row.answer_id] = " · ".join(part for part in [*parts, row.batch] if part)
-    return found
-
-
-def survey_name(survey: str) -> str:
-    """A survey's id as a name.
-
-    >>> survey_name("ungstyrke_konference")
-    'Ungstyrke konference'
-    """
-    return survey.replace("_", " ").capitalize()
-
-
-def taken_back(events: Sequence[Event]) -> frozenset[str]:
-    """Ids of the events that an undo, itself not undone, has taken back."""
-    undone: set[str] = set()
-    for event in reversed(in_order(events)):
-        if isinstance(event, Undo) and event.id not in undone:
-            undone.add(event.event_id)
-    return frozenset(undone)
-
-
-def waiting(log: Log, snapshot: dict[str, Any]) -> int:
-    """How many decisions the last run had not seen; at least one when the log is another."""
-    if log.version == snapshot.get("log_version"):
-        return 0
-    return max(1, len(log.events) - int(snapshot.get("events", 0)))
-
-
-def each(frame: pd.DataFrame) -> Iterator[Any]:
-    """The rows of a table, for pages that show one thing per row."""
-    yield from frame.itertuples()
-
-
-def pieces_of(text: str) -> list[tuple[int, int]]:
-    """Offsets that a quote keeps.
-
-    >>> pieces_of("0-41;57-90")
-    [(0, 41), (57, 90)]
-    """
-    pairs = (part.split("-") for part in text.split(";"))
-    return [(int(start), int(end)) for start, end in pairs]

@@ -11,7 +11,15 @@ from fastapi.testclient import TestClient
 
 from pipeline import paths
 from pipeline.review.web import create_app
-from pipeline.review.web.pages import history, overview, quotes, reviewer, sentences, themes
+from pipeline.review.web.pages import (
+    history,
+    overview,
+    quotes,
+    reviewer,
+    sentences,
+    theme_forms,
+    themes,
+)
 
 
 @pytest.mark.parametrize("host", ["aftryk.example", "127.0.0.1.nip.io:8765", "192.168.1.5", ""])
@@ -50,7 +58,7 @@ def test_a_form_from_the_page_itself_is_taken(page):
 
 
 def posts():
-    modules = (history, overview, quotes, reviewer, sentences, themes)
+    modules = (history, overview, quotes, reviewer, sentences, theme_forms, themes)
     routes = [route for module in modules for route in module.router.routes]
     return sorted(route.path for route in routes if "POST" in route.methods)
 

@@ -14,8 +14,9 @@ from pipeline.review.events import MaskAdd, QuoteApprove, QuoteReject, QuoteShor
 from pipeline.review.web.answer import Piece, Place, whole_answers
 from pipeline.review.web.cuts import NotACutError, kept_pieces, places_of, shown_runs
 from pipeline.review.web.decide import CurrentState, Decision, Id, known
+from pipeline.review.web.derived import each, pieces_of
 from pipeline.review.web.rendering import Paging, page
-from pipeline.review.web.state import State, each, pieces_of
+from pipeline.review.web.state import State
 from pipeline.review.web.wording import MASK_KINDS
 
 router = APIRouter()
@@ -118,7 +119,7 @@ def decide(
     known(quote, "Citatet")
     assert quote is not None
     kind = QuoteApprove if verdict == "approve" else QuoteReject
-    segment = decision.state.reference(quote.answer_id, quote.start, quote.end)
+    segment = decision.state.pointer.segment(quote.answer_id, quote.start, quote.end)
     return decision.save([kind(**decision.stamp, segment=segment, theme_id=quote.theme_id)])
 
 
@@ -136,7 +137,7 @@ def shorten(
         pieces = kept_pieces(shown_runs(text, quote.start, quote.end, spans), wanted)
     except NotACutError as error:
         raise HTTPException(422, str(error)) from None
-    segment = state.reference(quote.answer_id, quote.start, quote.end)
+    segment = state.pointer.segment(quote.answer_id, quote.start, quote.end)
     event = QuoteShorten(**decision.stamp, segment=segment, theme_id=quote.theme_id, pieces=pieces)
     return decision.save([event])
 
@@ -165,7 +166,7 @@ def hide(
         [
             MaskAdd(
                 **decision.stamp,
-                span=state.span_reference(quote.answer_id, start, end, kind),
+                span=state.pointer.span(quote.answer_id, start, end, kind),
             )
             for start, end in places
         ]

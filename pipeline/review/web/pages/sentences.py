@@ -14,8 +14,9 @@ from pipeline.review.events import CodingAccept, CodingAdd, CodingNone, CodingRe
 from pipeline.review.web import wording
 from pipeline.review.web.answer import Piece, Place, whole_answers
 from pipeline.review.web.decide import CurrentState, Decision, Id, known
+from pipeline.review.web.derived import each
 from pipeline.review.web.rendering import Paging, page
-from pipeline.review.web.state import State, each
+from pipeline.review.web.state import State
 
 router = APIRouter()
 PAGE_SIZE = 25

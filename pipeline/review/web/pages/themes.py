@@ -4,32 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Any
 
 import pandas as pd
-from fastapi import APIRouter, Form, HTTPException, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
 
 from pipeline.report import wording
-from pipeline.review.events import (
-    ThemeDefine,
-    ThemeLock,
-    ThemePromote,
-    ThemeReject,
-    ThemeRename,
-    ThemeSignOff,
-    ThemeUnlock,
-)
 from pipeline.review.web.answer import Piece, Place, whole_answers
-from pipeline.review.web.decide import CurrentState, Decider, Decision, Id, known
+from pipeline.review.web.decide import CurrentState
+from pipeline.review.web.derived import each, survey_name
 from pipeline.review.web.rendering import page
-from pipeline.review.web.state import State, each, survey_name
+from pipeline.review.web.state import State
 
 router = APIRouter()
 EXAMPLES = 3
-Label = Annotated[str, Form(min_length=1, max_length=120)]
-Definition = Annotated[str, Form(min_length=1, max_length=2_000)]
-Reason = Annotated[str, Form(min_length=1, max_length=500)]
 
 
 @dataclass(frozen=True)
@@ -150,6 +139,9 @@ def _shares(state: State, rows: pd.DataFrame | None) -> list[Share]:
     if rows is None:
         return []
     kinds = state.run.units.drop_duplicates("survey").set_index("survey")["unit_kind"].to_dict()
+    # Projects first, then those who took part, then the reports.
+    rank = rows["survey"].map(kinds).map({"project": 0, "respondent": 1}).fillna(2)
+    ordered = rows.assign(rank=rank).sort_values(["rank", "survey"])
     return [
         Share(
             percent=int(wording.half_up(Fraction(100 * row.n_touching, row.n_units or 1))),
@@ -158,7 +150,7 @@ def _shares(state: State, rows: pd.DataFrame | None) -> list[Share]:
                 row.n_touching, row.n_units, kinds.get(row.survey, "document")
             ),
         )
-        for row in each(rows.sort_values("survey"))
+        for row in each(ordered)
     ]
 
 
@@ -190,99 +182,3 @@ def cluster_cards(state: State) -> list[ClusterCard]:
         )
         for number, row in enumerate(each(open_clusters))
     ]
-
-
-def open_theme(decision: Decider, theme_id: str, *, changes: bool = True) -> pd.Series:
-    """The theme a form is about.
-
-    Raises
-    ------
-    HTTPException
-        409 when it is gone, closed, or (where the form changes it) locked.
-    """
-    theme = decision.state.theme(theme_id)
-    known(theme, "Temaet")
-    assert theme is not None
-    if theme["status"] != "active":
-        raise HTTPException(409, "Temaet er ikke i brug længere. Genindlæs siden.")
-    if changes and theme["locked"]:
-        raise HTTPException(409, "Temaet er låst. Lås det op først, hvis det skal ændres.")
-    return theme
-
-
-@router.post("/temaer/navn")
-def rename(decision: Decision, theme_id: Id, label: Label) -> RedirectResponse:
-    """Give a theme another name."""
-    open_theme(decision, theme_id)
-    return decision.save([ThemeRename(**decision.stamp, theme_id=theme_id, label=filled(label))])
-
-
-@router.post("/temaer/forklaring")
-def define(decision: Decision, theme_id: Id, definition: Definition) -> RedirectResponse:
-    """Give a theme another definition."""
-    open_theme(decision, theme_id)
-    event = ThemeDefine(**decision.stamp, theme_id=theme_id, definition=filled(definition))
-    return decision.save([event])
-
-
-@router.post("/temaer/afvis")
-def reject(decision: Decision, theme_id: Id, reason: Reason) -> RedirectResponse:
-    """Take a theme out, with a reason."""
-    open_theme(decision, theme_id)
-    return decision.save([ThemeReject(**decision.stamp, theme_id=theme_id, reason=filled(reason))])
-
-
-@router.post("/temaer/faerdig")
-def finish(
-    decision: Decision,
-    theme_id: Id,
-    action: Annotated[Literal["sign_off", "lock", "unlock"], Form()],
-) -> RedirectResponse:
-    """Sign a theme off, lock it, or lift the lock."""
-    theme = open_theme(decision, theme_id, changes=False)
-    if action == "lock":
-        return decision.save(
-            [
-                ThemeLock(
-                    **decision.stamp,
-                    theme_id=theme_id,
-                    label=theme["label"],
-                    definition=theme["definition"],
-                )
-            ]
-        )
-    kind = ThemeSignOff if action == "sign_off" else ThemeUnlock
-    return decision.save([kind(**decision.stamp, theme_id=theme_id)])
-
-
-@router.post("/temaer/nyt")
-def promote(
-    decision: Decision, cluster_id: Id, label: Label, definition: Definition
-) -> RedirectResponse:
-    """Make a theme of a suggestion, with the sentences it was found in."""
-    state = decision.state
-    if cluster_id not in set(state.open_clusters["cluster_id"]):
-        known(None, "Forslaget")
-    event = ThemePromote(
-        **decision.stamp,
-        theme_id=state.new_theme_id(label),
-        cluster_id=cluster_id,
-        label=filled(label),
-        definition=filled(definition),
-        segments=state.cluster_references(cluster_id),
-    )
-    return decision.save([event])
-
-
-def filled(text: str) -> str:
-    """The text on one line; blanks alone are refused.
-
-    Raises
-    ------
-    HTTPException
-        422, in Danish.
-    """
-    clean = " ".join(text.split())
-    if not clean:
-        raise HTTPException(422, "Feltet må ikke være tomt.")
-    return clean

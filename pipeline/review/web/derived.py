@@ -1,0 +1,122 @@
+"""What the pages derive from tables and log: pure functions, one table or list each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from pipeline import quoting
+from pipeline.review.events import Event, Undo
+from pipeline.review.log import Log
+from pipeline.review.order import in_order
+from pipeline.review.web.project import LastRun
+from pipeline.texts import REPORT_SURVEY
+
+NEW = "Afgjort eller fortrudt siden sidste kørsel."
+SPAN = ["answer_id", "start", "end"]
+
+
+def decided_quotes(
+    quotes: pd.DataFrame, decisions: pd.DataFrame, themes: pd.DataFrame
+) -> pd.DataFrame:
+    """The last run's quotes as they stand now: only the log says what is approved or rejected.
+
+    Parameters
+    ----------
+    quotes
+        As ``QUOTES``.
+    decisions
+        The quote decisions that hold, as ``quoting.resolve`` gives them.
+    themes
+        As ``THEMES``; quotes of a merged theme follow it, those of a theme out of use are left out.
+    """
+    own = ["pieces", "reviewer"]
+    said = decisions[["theme_id", *SPAN, "verdict", "pieces", "reviewer"]]
+    now = quotes.drop(columns=own).rename(columns={"status": "was"})
+    now = now.assign(theme_id=quotes["theme_id"].map(quoting.theme_targets(themes)))
+    now = now[now["theme_id"].notna()].drop_duplicates(["theme_id", *SPAN])
+    now = now.merge(said, on=["theme_id", *SPAN], how="left")
+    whole = now["start"].astype(str) + "-" + now["end"].astype(str)
+    status = now.pop("verdict").fillna("candidate")
+    unchanged = status.eq("candidate") == now["was"].eq("candidate")
+    return now.assign(
+        status=status, pieces=now["pieces"].fillna(whole), why=now["why"].where(unchanged, NEW)
+    )
+
+
+def reading_order(run: LastRun) -> pd.DataFrame:
+    """Every sentence in the order a reader meets it: survey, project, question, place."""
+    said = run.segments.loc[run.segments["kind"] != "non_answer", ["segment_id", *SPAN]]
+    questions = run.questions[["survey", "question", "position"]]
+    where = run.texts[["answer_id", "survey", "unit_id", "question"]].merge(
+        questions, on=["survey", "question"], how="left"
+    )
+    placed = said.merge(where, on="answer_id")
+    placed["report"] = placed["survey"] == REPORT_SURVEY  # what people wrote themselves comes first
+    order = ["report", "survey", "unit_id", "position", "question", "answer_id", "start"]
+    return placed.sort_values(order, kind="stable")[["segment_id", *SPAN]].reset_index(drop=True)
+
+
+def queue(suggestions: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
+    """The sentences with a suggestion to look at, and whether any of it is undecided."""
+    review = suggestions.loc[suggestions["zone"] == "review", "segment_id"].drop_duplicates()
+    open_ = codings[(codings["status"] == "suggested") & (codings["zone"] == "review")]
+    return pd.DataFrame({"segment_id": review, "undecided": review.isin(open_["segment_id"])})
+
+
+def places(run: LastRun) -> dict[str, str]:
+    """Where each answer stands, in words; never who wrote it."""
+    headings = run.questions.set_index(["survey", "question"])["heading"].to_dict()
+    puljer = run.units.set_index(["survey", "unit_id"])["pulje"].to_dict()
+    reports = run.documents.set_index("document_id")["title"].to_dict()
+    found = {}
+    for row in each(run.texts):
+        if row.survey == REPORT_SURVEY:
+            parts = ["Ekstern evaluering", reports.get(row.unit_id, "")]
+        else:
+            pulje = puljer.get((row.survey, row.unit_id), "")
+            parts = [survey_name(row.survey), pulje, headings.get((row.survey, row.question), "")]
+        found[row.answer_id] = " · ".join(part for part in [*parts, row.batch] if part)
+    return found
+
+
+def survey_name(survey: str) -> str:
+    """A survey's id as a name.
+
+    >>> survey_name("ungstyrke_konference")
+    'Ungstyrke konference'
+    """
+    return survey.replace("_", " ").capitalize()
+
+
+def taken_back(events: Sequence[Event]) -> frozenset[str]:
+    """Ids of the events that an undo, itself not undone, has taken back."""
+    undone: set[str] = set()
+    for event in reversed(in_order(events)):
+        if isinstance(event, Undo) and event.id not in undone:
+            undone.add(event.event_id)
+    return frozenset(undone)
+
+
+def waiting(log: Log, snapshot: dict[str, Any]) -> int:
+    """How many decisions the last run had not seen; at least one when the log is another."""
+    if log.version == snapshot.get("log_version"):
+        return 0
+    return max(1, len(log.events) - int(snapshot.get("events", 0)))
+
+
+def each(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a table, for pages that show one thing per row."""
+    yield from frame.itertuples()
+
+
+def pieces_of(text: str) -> list[tuple[int, int]]:
+    """Offsets that a quote keeps.
+
+    >>> pieces_of("0-41;57-90")
+    [(0, 41), (57, 90)]
+    """
+    pairs = (part.split("-") for part in text.split(";"))
+    return [(int(start), int(end)) for start, end in pairs]
