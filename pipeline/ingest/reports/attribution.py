@@ -22,10 +22,11 @@ _PHRASE_END = re.compile(
     r"med\s+(?:et|en)\s+(?:\w+\s+)?(?:smil|grin|suk|latter|skuldertræk|blink|glimt))(?=\s|$)",
     re.IGNORECASE,
 )
-_ADVERBS = set(
-    "selv også så dog videre stille bagefter nu senere efterfølgende grinende tørt ærligt direkte "
-    "blandt andet bl.a. fx ligeud åbent derefter lidt igen dengang ligefrem nøgternt undervejs "
-    "desuden samtidig endelig nemlig måske det sådan".split()
+_ADVERBS = re.compile(
+    r"^(?:selv|også|så|dog|videre|stille|bagefter|nu|senere|efterfølgende|grinende|tørt|ærligt|"
+    r"direkte|blandt|andet|bl\.a\.|fx|ligeud|åbent|derefter|lidt|igen|dengang|ligefrem|nøgternt|"
+    r"undervejs|desuden|samtidig|endelig|nemlig|måske|det|sådan)$",
+    re.IGNORECASE,
 )
 _DETERMINERS = (
     r"en|et|den|det|de|to|tre|fire|fem|seks|syv|otte|ni|ti|flere|nogle|enkelte|mange|begge|én|ét|"
@@ -67,7 +68,7 @@ def _is_adverb(word: str) -> bool:
     """Whether the word is an adverb at the end of a phrase ("siger en leder tørt")."""
     import simplemma
 
-    if word.lower() in _ADVERBS or word.endswith("ende"):
+    if _ADVERBS.match(word) or word.endswith("ende"):
         return True
     stem = simplemma.lemmatize(word, "da")
     return word.endswith("t") and word[:-1] == stem

@@ -7,57 +7,22 @@ from collections.abc import Iterable
 
 from pipeline.ingest.reports.model import Front
 
-# What reports call each fact. Whole labels, lower case, without a colon.
+# What reports call each fact: whole labels, lower case, without a colon.
 LABELS = {
-    "grantee": [
-        "bevillingshaver",
-        "bevillingsmodtager",
-        "tilskudsmodtager",
-        "tilskudshaver",
-        "støttemodtager",
-        "projektejer",
-        "projektholder",
-        "ansøger",
-        "modtager",
-        "projektansvarlig",
-    ]
-    + ["ansvarlig organisation", "ansøgende organisation"],
-    "pulje": ["pulje", "puljen", "program", "ordning", "fond", "bevillingspulje", "støttepulje"],
-    "grant": [
-        "bevilling",
-        "bevillingsbeløb",
-        "tilskud",
-        "tilskudsbeløb",
-        "støtte",
-        "støttebeløb",
-        "beløb",
-        "projektsum",
-        "projektbevilling",
-    ]
-    + ["bevilget beløb", "bevillingens størrelse", "samlet bevilling", "bevilling (kr.)"],
-    "period": [
-        "projektperiode",
-        "periode",
-        "bevillingsperiode",
-        "projektperioden",
-        "løbetid",
-        "tidsrum",
-    ],
-    "evaluator": ["evaluator", "evaluering", "evaluatorer", "konsulent", "evalueringsfirma"]
-    + ["evalueret af", "evaluering ved", "udarbejdet af", "evaluering udført af", "udført af"],
-    "other": [
-        "forfatter",
-        "forfattere",
-        "dato",
-        "udgivet",
-        "udgivelse",
-        "version",
-        "isbn",
-        "journalnummer",
-    ]
-    + ["sagsnr.", "j.nr.", "projektleder", "kontakt", "projektnummer"],
+    "grantee": "bevillingshaver, bevillingsmodtager, tilskudsmodtager, tilskudshaver, "
+    "støttemodtager, projektejer, projektholder, ansøger, modtager, projektansvarlig, "
+    "ansvarlig organisation, ansøgende organisation",
+    "pulje": "pulje, puljen, program, ordning, fond, bevillingspulje, støttepulje",
+    "grant": "bevilling, bevillingsbeløb, tilskud, tilskudsbeløb, støtte, støttebeløb, beløb, "
+    "projektsum, projektbevilling, bevilget beløb, bevillingens størrelse, samlet bevilling, "
+    "bevilling (kr.)",
+    "period": "projektperiode, projektperioden, periode, bevillingsperiode, løbetid, tidsrum",
+    "evaluator": "evaluator, evaluatorer, evaluering, evalueringsfirma, konsulent, evalueret af, "
+    "evaluering ved, udarbejdet af, evaluering udført af, udført af",
+    "other": "forfatter, forfattere, dato, udgivet, udgivelse, version, isbn, journalnummer, "
+    "sagsnr., j.nr., projektleder, kontakt, projektnummer",
 }
-_FIELD = {label: name for name, labels in LABELS.items() for label in labels}
+_FIELD = {label: name for name, labels in LABELS.items() for label in labels.split(", ")}
 
 
 def fact_label(text: str) -> str | None:

@@ -55,7 +55,7 @@ class Vocabulary:
         """Whether ``left-right`` is a word with a hyphen of its own.
 
         The document's own spelling counts first, then what no syllable can be (digits, capitals, no
-        vowel), then the word list. What nothing is known about was most likely cut by the typesetter.
+        vowel), then the word list. What nothing is known about was most likely cut in setting.
         """
         head, tail = left.rsplit("-", 1)[-1], re.match(r"\w*", right)
         rest = tail[0] if tail else ""

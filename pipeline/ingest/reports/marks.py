@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# Opening mark to the marks that can close it. Danish uses ”…” and »…«; others come with the software.
+# Opening mark to the marks that can close it: Danish ”…” and »…«, and what software makes of them.
 PAIRS = {
     "”": "”“",
     "“": "”“",

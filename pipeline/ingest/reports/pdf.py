@@ -150,7 +150,8 @@ def _check_text(path: Path, lines: list[Line], pages: int) -> None:
         raise _refusal(
             path,
             "PDF-filen indeholder ingen tekst; siderne er formentlig skannet som billeder.",
-            "Bed om Word-udgaven eller en PDF med tekst, eller kør filen gennem tekstgenkendelse (OCR).",
+            "Bed om Word-udgaven eller en PDF med tekst, eller kør filen gennem "
+            "tekstgenkendelse (OCR).",
         )
 
 

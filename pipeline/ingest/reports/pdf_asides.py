@@ -32,7 +32,6 @@ def split_asides(lines: list[Line], body: float) -> tuple[list[Line], list[list[
             and line.bottom > top
             and line.top < bottom
             and (line.x1 <= left or line.x0 >= right)
-            and line.shade != group[0].shade
         ]
         if beside or (span and (right <= span[0] or left >= span[1])):
             asides.append(group)

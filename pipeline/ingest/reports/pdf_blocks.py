@@ -144,7 +144,7 @@ def _is_quote(run: Run, attributed: bool, type_: Type) -> bool:
     if run.kind == "heading" and not attributed:
         return False
     if attributed:
-        return set_apart or all(line.italic for line in run.lines[:cut]) or inside and run.shaded
+        return set_apart or all(line.italic for line in run.lines[:cut]) or (inside and run.shaded)
     return run.italic and run.shaded
 
 

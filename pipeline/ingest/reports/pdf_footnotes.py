@@ -40,26 +40,19 @@ def split_footnotes(
     numbers: set[str] = set()
     taken: set[int] = set()
     for page in sorted(pages):
-        foot = _foot(pages[page], body)
-        group: list[Line] = []
-        for line in [*foot, None]:
-            start = _STARTS.match(line.text) if line is not None else None
-            if (line is None or start) and group:
-                first = _STARTS.match(group[0].text)
-                texts = [
-                    group[0].text[first.end() :] if first else "",
-                    *(x.plain for x in group[1:]),
-                ]
-                notes.append(
-                    (page, join_lines([_RAISED.sub("", text) for text in texts], vocabulary))
-                )
-                taken |= {id(x) for x in group}
-                group = []
-            if start and line is not None:
+        groups: list[list[Line]] = []
+        for line in _foot(pages[page], body):
+            start = _STARTS.match(line.text)
+            if start:
                 numbers.add(start[1] or start[2])
-                group = [line]
-            elif group and line is not None:
-                group.append(line)
+                groups.append([line])
+            elif groups:
+                groups[-1].append(line)
+        for group in groups:
+            first = _STARTS.match(group[0].text)
+            texts = [group[0].text[first.end() if first else 0 :], *(x.text for x in group[1:])]
+            notes.append((page, join_lines([_RAISED.sub("", text) for text in texts], vocabulary)))
+            taken |= {id(line) for line in group}
     return [line for line in lines if id(line) not in taken], notes, numbers
 
 
@@ -78,9 +71,9 @@ def _foot(lines: list[Line], body: float) -> list[Line]:
 
 
 def drop_note_numbers(text: str, numbers: set[str]) -> str:
-    """Take footnote numbers out of a text; other raised figures stay as they are.
+    r"""Take footnote numbers out of a text; other raised figures stay as they are.
 
-    >>> drop_note_numbers("flere.\\ue0003\\ue001 Og 5 m\\ue0002\\ue001", {"3"})
+    >>> drop_note_numbers("flere.\ue0003\ue001 Og 5 m\ue0002\ue001", {"3"})
     'flere. Og 5 m2'
     """
 

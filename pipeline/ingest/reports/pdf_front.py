@@ -39,7 +39,8 @@ def read_front(front: Front, lines: list[Line], body: float, vocabulary: Vocabul
     is_cover = len(running) < _COVER_LINES and len(two_columns) < 4 * _COVER_LINES
     if title and title[0].size > 1.15 * body:
         front.title = join_lines([line.plain for line in title], vocabulary)
-        taken |= {id(line) for line in title}
+        kicker = [line for line in free if line.bottom <= title[0].top and len(line.text) < 60]
+        taken |= {id(line) for line in [*kicker, *title]}
         subtitle = _subtitle(free, title, body, is_cover)
         front.subtitle = join_lines([line.plain for line in subtitle], vocabulary) or None
         taken |= {id(line) for line in subtitle}
@@ -67,7 +68,7 @@ def _title(lines: list[Line]) -> list[Line]:
 
 
 def _subtitle(lines: list[Line], title: list[Line], body: float, is_cover: bool) -> list[Line]:
-    """The first run of lines under the title that is set larger than the text, or apart on a cover."""
+    """The first run of lines under the title that is set larger than the text."""
     below = [line for line in lines if line.top >= title[-1].bottom - 2]
     run: list[Line] = []
     for line in below:

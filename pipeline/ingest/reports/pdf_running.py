@@ -62,7 +62,7 @@ def without_running(lines: list[Line], heights: dict[int, float]) -> list[Line]:
 def _lone_heads(
     lines: list[Line], running: set[int], body: float, heights: dict[int, float]
 ) -> set[int]:
-    """Small first lines, well above the text, at one height on most pages: heads that all differ."""
+    """Small first lines, well above the text, at one height on most pages: differing heads."""
     tops: dict[int, list[Line]] = defaultdict(list)
     by_page: dict[int, list[Line]] = defaultdict(list)
     for line in lines:

@@ -80,9 +80,7 @@ def make_runs(lines: list[Line], text: Type) -> list[Run]:
     runs: list[Run] = []
     kinds = _kinds(lines, text)
     for line, kind in zip(lines, kinds, strict=True):
-        if runs and runs[-1].kind == kind and _goes_on(runs[-1], line, text):
-            runs[-1].lines.append(line)
-        elif (
+        if (runs and runs[-1].kind == kind and _goes_on(runs[-1], line, text)) or (
             runs
             and runs[-1].kind == "list_item"
             and kind == "text"
@@ -141,10 +139,8 @@ def _goes_on(run: Run, line: Line, text: Type) -> bool:
     step = line.top - last.top
     if run.kind in ("heading", "caption"):
         return step < 1.75 * line.size and line.font == last.font
-    if (
-        line.marker
-        and line.x0 < run.lines[0].text_x0 - 1
-        or (line.marker and run.kind == "list_item")
+    if (line.marker and line.x0 < run.lines[0].text_x0 - 1) or (
+        line.marker and run.kind == "list_item"
     ):
         return False
     if step > 1.2 * text.leading * line.size:
@@ -160,7 +156,7 @@ def _goes_on(run: Run, line: Line, text: Type) -> bool:
 
 
 def _would_have_fit(last: Line, line: Line) -> bool:
-    """Whether the next line's first word had room on the line before: the break is a paragraph's."""
+    """Whether the next line's first word had room on the line before: a paragraph ended there."""
     first = line.plain.split(" ", 1)[0]
     width = (line.x1 - line.x0) / max(1, len(line.plain)) * (len(first) + 1)
     return last.right - last.x1 > 1.3 * width + 0.5 * line.size

@@ -36,7 +36,8 @@ _AFTER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _AS_SAYS = re.compile(
-    rf"^,?\s+(?:som|sådan som|med ordene fra)\s+(?P<who>.+?)\s+(?:selv\s+|også\s+|har\s+|senere\s+)*"
+    rf"^,?\s+(?:som|sådan som|med ordene fra)\s+(?P<who>.+?)\s+"
+    rf"(?:selv\s+|også\s+|har\s+|senere\s+)*"
     rf"({REPORTING}|{NAMING})(?![\w-])",
     re.IGNORECASE | re.DOTALL,
 )
@@ -62,7 +63,7 @@ def inline_quotes(text: str) -> list[Speech]:
 
     >>> found = inline_quotes("Ordet ”klar” driller. ”Vi råbte bare”, siger en smed på 51 år.")
     >>> [(quote.start, quote.end, quote.attribution) for quote in found]
-    [(23, 37, 'en smed på 51 år')]
+    [(23, 36, 'en smed på 51 år')]
     """
     found: list[Speech] = []
     spans = quotations(text)
@@ -98,7 +99,7 @@ def _judge(
         if words >= 5 and said[:1].isupper() and names_person(before):
             return antecedent(before), True
         return None, False
-    if verb and _LEADS_IN.search(lead) or (verb and lead.lower().endswith(verb[1].lower())):
+    if (verb and _LEADS_IN.search(lead)) or (verb and lead.lower().endswith(verb[1].lower())):
         enough = 5 if _NAMING.match(verb[1]) else 4
         return (subject(before, verb, earlier), True) if words >= enough else (None, False)
     if not lead and said[:1].isupper() and words >= 4 and not after.strip(" .!?"):
@@ -110,7 +111,7 @@ def _judge(
 
 
 def _resolve_tag(who: str, before: str, earlier: str, found: list[Speech]) -> str | None:
-    """Who "fortæller han" is: the sentence's own subject first, then who spoke, then who was named."""
+    """Who "fortæller han" is: the sentence's subject, else who spoke last, else who was named."""
     verb = _main_verb(before)
     if verb and re.match(r"(?:han|hun|de|vedkommende)\b", who, re.IGNORECASE):
         named = subject(before, verb, earlier)

@@ -9,7 +9,7 @@ _REGULAR = (
     "argumenter ræsonner erindr beklag grubl fremhæv rapporter referer jok præciser anbefal "
     "replicer protester muml sukk hvisk antyd bebrejd håb frygt ærgr berett sammenlign forsikr "
     "klag afslutt slutt"
-).split()
+)
 # The rest: present, past, participle.
 _IRREGULAR = (
     "siger sagde sagt, fortæller fortalte fortalt, udtrykker udtrykte udtrykt, spørger spurgte "
@@ -37,10 +37,12 @@ def _any(forms: set[str]) -> str:
     return "|".join(sorted(forms - {"-"}, key=lambda form: (-len(form), form)))
 
 
-_PRESENT_AND_PAST = {f"{stem}{end}" for stem in _REGULAR for end in ("er", "ede")} | {
+_PRESENT_AND_PAST = {f"{stem}{end}" for stem in _REGULAR.split() for end in ("er", "ede")} | {
     form for forms in _forms(_IRREGULAR) for form in forms[:2]
 }
-_PARTICIPLES = {f"{stem}et" for stem in _REGULAR} | {forms[2] for forms in _forms(_IRREGULAR)}
+_PARTICIPLES = {f"{stem}et" for stem in _REGULAR.split()} | {
+    forms[2] for forms in _forms(_IRREGULAR)
+}
 
 # "siger", "sagde", "sagt" …
 REPORTING = _any(_PRESENT_AND_PAST | _PARTICIPLES)

@@ -1,4 +1,4 @@
-"""Word reports."""
+"""Word reports: from paragraphs and tables to blocks."""
 
 from __future__ import annotations
 
@@ -14,13 +14,20 @@ from pipeline.ingest.reports.block_quotes import (
     looks_like_quote,
     plain_attribution,
 )
-from pipeline.ingest.reports.front import fact_label, put_facts, split_fact
+from pipeline.ingest.reports.front import put_facts
 from pipeline.ingest.reports.model import Block, Report
 from pipeline.ingest.reports.table_parts import is_caption, is_note, make_table
-from pipeline.ingest.reports.word_styles import Role, Styles
+from pipeline.ingest.reports.word_front import (
+    Part,
+    cell_text,
+    fact_row,
+    flat,
+    mark_bold_headings,
+    read_front,
+    without_contents,
+)
+from pipeline.ingest.reports.word_styles import Styles
 from pipeline.ingest.reports.word_text import Walker, WordParagraph, WordTable
-
-Part = WordParagraph | WordTable
 
 
 def read_word(path: Path) -> Report:
@@ -31,96 +38,15 @@ def read_word(path: Path) -> Report:
     body = document.element.body
     rendered = next(body.iter(qn("w:lastRenderedPageBreak")), None) is not None
     walker = Walker(Styles(document.styles.element), rendered)
-    parts = _without_contents(list(walker.blocks(body)))
-    _mark_bold_headings(parts)
+    parts = without_contents(list(walker.blocks(body)))
+    mark_bold_headings(parts)
     report = Report(pages=walker.page)
-    rest = _read_front(report, parts)
+    rest = read_front(report, parts)
     notes = _read_notes(document, walker)
     _Reader(report, notes).read(rest)
     if not report.title:
         report.title = (document.core_properties.title or "").strip() or path.stem
     return report
-
-
-def _without_contents(parts: list[Part]) -> list[Part]:
-    """Leave out the table of contents and the line that heads it."""
-
-    def is_contents(part: Part) -> bool:
-        return isinstance(part, WordParagraph) and part.role.name in ("toc", "margin")
-
-    kept: list[Part] = []
-    for part in parts:
-        if not is_contents(part):
-            kept.append(part)
-            continue
-        while kept and isinstance(kept[-1], WordParagraph) and not kept[-1].text:
-            kept.pop()
-        head = kept[-1] if kept else None
-        titled = isinstance(head, WordParagraph) and head.role.name in ("body", "heading")
-        if titled and part.text and re.match(r"(indhold|contents)", head.text, re.I):  # type: ignore[union-attr]
-            kept.pop()
-    return kept
-
-
-def _mark_bold_headings(parts: list[Part]) -> None:
-    """Where no style says heading, short bold lines above running text are headings."""
-    paragraphs = [part for part in parts if isinstance(part, WordParagraph) and part.text]
-    if any(paragraph.role.name == "heading" for paragraph in paragraphs):
-        return
-    for here, after in zip(paragraphs, paragraphs[1:], strict=False):
-        short = len(here.text) <= 100 and here.text[-1] not in ".:;,"
-        if here.bold and short and not after.bold and here.role.name == "body":
-            numbered = re.match(r"(\d+(?:\.\d+)*)\.?\s", here.text)
-            here.role = Role("heading", numbered[1].count(".") + 1 if numbered else 1)
-
-
-def _read_front(report: Report, parts: list[Part]) -> list[Part]:
-    """Take title, subtitle and facts from what stands before the first heading; give the rest."""
-    first = next(
-        (
-            i
-            for i, p in enumerate(parts)
-            if isinstance(p, WordParagraph) and p.role.name == "heading"
-        ),
-        0,
-    )
-    kept: list[Part] = []
-    plain: list[str] = []
-    for part in parts[:first]:
-        if isinstance(part, WordTable):
-            facts = [_fact_row(row) for row in part.rows]
-            if sum(fact is not None for fact in facts) >= 2:
-                put_facts(report, [fact for fact in facts if fact])
-            else:
-                kept.append(part)
-        elif part.role.name == "title":
-            report.title = f"{report.title} {_flat(part.text)}".strip()
-        elif part.role.name == "subtitle":
-            report.subtitle = report.subtitle or _flat(part.text)
-        else:
-            lines = [re.sub(r"^([^\t:]+):?\t+", r"\1: ", line) for line in part.text.split("\n")]
-            facts = [split_fact(line) for line in lines]
-            put_facts(report, [fact for fact in facts if fact])
-            if not any(facts) and len(part.text) > 200:
-                kept.append(part)
-            elif not any(facts) and part.text:
-                plain.append(_flat(part.text))
-    if not report.title and plain:
-        report.title = plain[0]
-    return kept + parts[first:]
-
-
-def _fact_row(row: list[list[WordParagraph]]) -> tuple[str, str] | None:
-    cells = [_cell(cell) for cell in row]
-    return (cells[0], cells[1]) if len(cells) >= 2 and fact_label(cells[0]) else None
-
-
-def _cell(paragraphs: list[WordParagraph]) -> str:
-    return _flat(" ".join(paragraph.text for paragraph in paragraphs))
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _read_notes(document: Any, walker: Walker) -> dict[str, str]:
@@ -136,7 +62,7 @@ def _read_notes(document: Any, walker: Walker) -> dict[str, str]:
         for note in root.iter(qn(f"w:{kind[:-1]}")):
             if note.get(qn("w:type")) is None:
                 inside = [p for p in walker.blocks(note) if isinstance(p, WordParagraph)]
-                notes[f"{kind[:3]}{note.get(qn('w:id'))}"] = _cell(inside)
+                notes[f"{kind[:3]}{note.get(qn('w:id'))}"] = cell_text(inside)
     return notes
 
 
@@ -173,7 +99,7 @@ class _Reader:
         self.report.blocks.append(Block(kind, text, page, self.heading, **more))
 
     def _paragraph(self, part: WordParagraph, before: Part | None, after: Part | None) -> None:
-        text, role = _flat(part.text), part.role.name
+        text, role = flat(part.text), part.role.name
         if text and self._is_quote(part, after):
             self.quotes.append(part)
         elif text:
@@ -204,9 +130,9 @@ class _Reader:
         typed = [re.match(r"\s*(?:[•●▪◦‣·∙–-]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)", x) for x in lines]
         if all(typed):
             for line, mark in zip(lines, typed, strict=True):
-                self._add("list_item", _flat(line[mark.end() :]), part.page)  # type: ignore[union-attr]
+                self._add("list_item", flat(line[mark.end() :]), part.page)  # type: ignore[union-attr]
         else:
-            self._add("paragraph", _flat(part.text), part.page)
+            self._add("paragraph", flat(part.text), part.page)
 
     def _is_quote(self, part: WordParagraph, after: Part | None) -> bool:
         """By style; as the attribution that follows; or by marks or italics outside any style."""
@@ -248,12 +174,12 @@ class _Reader:
             self._flush()
 
     def _table(self, table: WordTable, before: Part | None, after: Part | None) -> None:
-        filled = [cell for row in table.rows for cell in row if _cell(cell)]
+        filled = [cell for row in table.rows for cell in row if cell_text(cell)]
         if len(filled) <= 1:
             for cell in filled:
                 self._box(cell, "table-cell")
             return
-        facts = [fact for fact in map(_fact_row, table.rows) if fact]
+        facts = [fact for fact in map(fact_row, table.rows) if fact]
         if len(facts) >= 2 and not self.report.grantee:
             put_facts(self.report, facts)
             return
@@ -261,8 +187,8 @@ class _Reader:
         caption = last.text if last is not None and last.kind == "caption" else None
         note = None
         if isinstance(after, WordParagraph) and is_note(after.text):
-            note = _flat(after.text)
-        cells = [[_cell(cell) for cell in row] for row in table.rows]
+            note = flat(after.text)
+        cells = [[cell_text(cell) for cell in row] for row in table.rows]
         self.report.tables.append(make_table(cells, caption, note, table.page))
         text = "\n".join("\t".join(row) for row in cells)
         self._add("table", text, table.page)

@@ -71,8 +71,8 @@ class Styles:
     def chain(self, style_id: str | None) -> Iterator[Any]:
         """Give the style's element and those it is based on, nearest first."""
         seen: set[str] = set()
-        key = style_id if style_id in self._by_id else self._default
-        while key in self._by_id and key not in seen:
+        key: str | None = style_id if style_id in self._by_id else self._default
+        while key is not None and key in self._by_id and key not in seen:
             seen.add(key)
             style = self._by_id[key]
             yield style
