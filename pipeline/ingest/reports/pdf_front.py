@@ -10,8 +10,8 @@ from pipeline.ingest.reports.model import Front
 from pipeline.ingest.reports.pdf_lines import Line
 
 _LEADER = re.compile(r"(?:(?:\s?[.…·_]){4,}|…{2,})\s*\d{0,3}$")
-_LONG_LINE = 60
-_COVER_LINES = 5  # fewer lines of running text than this, and the first page is a cover
+_SHORT = 25  # characters; what is shorter is no line of running text
+_PROSE = 2  # with fewer lines that go on from one another, the first page is a cover
 
 
 def read_front(front: Front, lines: list[Line], body: float, vocabulary: Vocabulary) -> list[Line]:
@@ -32,11 +32,7 @@ def read_front(front: Front, lines: list[Line], body: float, vocabulary: Vocabul
     taken = _facts(front, first, vocabulary)
     free = [line for line in first if id(line) not in taken]
     title = _title(free)
-    running = [
-        line for line in free if abs(line.size - body) < 0.6 and len(line.text) >= _LONG_LINE
-    ]
-    two_columns = [line for line in free if abs(line.size - body) < 0.6 and len(line.text) >= 25]
-    is_cover = len(running) < _COVER_LINES and len(two_columns) < 4 * _COVER_LINES
+    is_cover = _prose_lines(free, body) < _PROSE
     if title and title[0].size > 1.15 * body:
         front.title = join_lines([line.plain for line in title], vocabulary)
         kicker = [line for line in free if line.bottom <= title[0].top and len(line.text) < 60]
@@ -51,6 +47,14 @@ def read_front(front: Front, lines: list[Line], body: float, vocabulary: Vocabul
         found = _facts(front, second, vocabulary)
         taken |= found
     return [line for line in lines if id(line) not in taken]
+
+
+def _prose_lines(lines: list[Line], body: float) -> int:
+    """How many lines go straight on from another, both in the text's size and of some length."""
+    text = [line for line in lines if abs(line.size - body) < 0.6 and len(line.text) >= _SHORT]
+    return sum(
+        any(abs(a.x0 - b.x0) < 2 and 0 < b.top - a.top < 1.8 * a.size for a in text) for b in text
+    )
 
 
 def _title(lines: list[Line]) -> list[Line]:

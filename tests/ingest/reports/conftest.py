@@ -79,7 +79,8 @@ class Builder:
         content = f"<w:txbxContent>{inside}</w:txbxContent>"
         xml = (
             f"<w:p {spaces}><w:r><w:t>{before}</w:t></w:r><w:r><mc:AlternateContent>"
-            f'<mc:Choice Requires="wps"><wps:wsp><wps:txbx>{content}</wps:txbx></wps:wsp></mc:Choice>'
+            f'<mc:Choice Requires="wps"><wps:wsp><wps:txbx>{content}</wps:txbx></wps:wsp>'
+            "</mc:Choice>"
             f"<mc:Fallback><w:pict><v:textbox>{content}</v:textbox></w:pict></mc:Fallback>"
             "</mc:AlternateContent></w:r></w:p>"
         )

@@ -88,7 +88,7 @@ def test_a_quote_split_by_its_speaker_has_one_speaker(read: Callable[[str], Repo
 @pytest.mark.parametrize(
     ("name", "forms"),
     [
-        ("other word", {"block": 6, "table-cell": 2, "textbox": 2, "inline": 7}),
+        ("other word", {"block": 5, "table-cell": 2, "textbox": 2, "inline": 8}),
         ("other pdf", {"block": 10, "inline": 8}),
     ],
 )
