@@ -188,6 +188,13 @@ def test_a_cluster_becomes_a_theme_with_the_sentences_it_was_found_in(page):
     page.post("/temaer/nyt", 409, cluster_id="k1", label="En gang til", definition="Nej.")
 
 
+def test_a_suggestion_for_a_theme_is_rejected_and_not_offered_again(page):
+    page.post("/temaer/afvis", theme_id="k1", reason="Kun kontaktoplysninger")
+    html = page.get("/temaer")
+    assert "Forslag til nye temaer" not in html
+    assert "Temaet ”kontakt og telefon” er afvist" in page.get("/historik")
+
+
 def test_an_id_of_a_theme_that_was_undone_is_not_used_again(page):
     page.post("/temaer/nyt", cluster_id="k1", label="Kontakt", definition="At ringe.")
     page.post("/fortryd", event_id=last(page).id)

@@ -60,8 +60,10 @@ def define(decision: Decision, theme_id: Id, definition: Definition) -> Redirect
 
 @router.post("/temaer/afvis")
 def reject(decision: Decision, theme_id: Id, reason: Reason) -> RedirectResponse:
-    """Take a theme out, with a reason."""
-    open_theme(decision, theme_id)
+    """Take a theme, or a suggestion for one, out, with a reason."""
+    suggested = set(decision.state.open_clusters["cluster_id"])
+    if theme_id not in suggested:
+        open_theme(decision, theme_id)
     return decision.save([ThemeReject(**decision.stamp, theme_id=theme_id, reason=filled(reason))])
 
 
