@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -77,18 +77,22 @@ def places(run: LastRun) -> dict[str, str]:
             parts = ["Ekstern evaluering", reports.get(row.unit_id, "")]
         else:
             pulje = puljer.get((row.survey, row.unit_id), "")
-            parts = [survey_name(row.survey), pulje, headings.get((row.survey, row.question), "")]
+            parts = [
+                survey_name(row.survey, run.survey_names),
+                pulje,
+                headings.get((row.survey, row.question), ""),
+            ]
         found[row.answer_id] = " · ".join(part for part in [*parts, row.batch] if part)
     return found
 
 
-def survey_name(survey: str) -> str:
-    """A survey's id as a name.
+def survey_name(survey: str, names: Mapping[str, str]) -> str:
+    """What a survey is called: by its mapping, or else by its id.
 
-    >>> survey_name("ungstyrke_konference")
-    'Ungstyrke konference'
+    >>> survey_name("ekstern_evaluering", {"selvevaluering": "Selvevaluering"})
+    'Ekstern evaluering'
     """
-    return survey.replace("_", " ").capitalize()
+    return names.get(survey) or survey.replace("_", " ").capitalize()
 
 
 def taken_back(events: Sequence[Event]) -> frozenset[str]:

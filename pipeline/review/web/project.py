@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline import paths, tables
 from pipeline.errors import AftrykError, Problem
-from pipeline.files import read_json, read_table
+from pipeline.files import read_json, read_table, read_yaml
 from pipeline.tables import Table
 
 SOURCES: dict[str, tuple[Table, Path]] = {
@@ -32,7 +32,10 @@ SNAPSHOT = paths.REPLAYED / "snapshot.json"
 
 @dataclass(frozen=True)
 class LastRun:
-    """The tables of the last run, named as in ``SOURCES``, and what ``replay`` had read."""
+    """The tables of the last run, named as in ``SOURCES``, what ``replay`` had read, and names.
+
+    ``survey_names`` holds what each survey's mapping calls it.
+    """
 
     texts: pd.DataFrame
     spans: pd.DataFrame
@@ -47,6 +50,7 @@ class LastRun:
     shares: pd.DataFrame
     quotes: pd.DataFrame
     snapshot: dict[str, Any]
+    survey_names: dict[str, str]
 
 
 def signature(files: list[Path]) -> tuple:
@@ -87,4 +91,13 @@ def read_last_run(root: Path) -> LastRun:
             )
         )
     read = {name: read_table(table, root / folder) for name, (table, folder) in SOURCES.items()}
-    return LastRun(**read, snapshot=read_json(root / SNAPSHOT))
+    return LastRun(
+        **read,
+        snapshot=read_json(root / SNAPSHOT),
+        survey_names=_survey_names(root / paths.SURVEYS),
+    )
+
+
+def _survey_names(folder: Path) -> dict[str, str]:
+    """Survey to the name its mapping gives it."""
+    return {path.stem: str(read_yaml(path)["name"]) for path in sorted(folder.glob("*.yaml"))}

@@ -164,6 +164,9 @@ def write_project(root: Path) -> None:
     for name, (table, folder) in SOURCES.items():
         write_table(table.frame(rows[name]), table, root / folder)
     shutil.copy(REPOSITORY / paths.PARAMS, root / paths.PARAMS)
+    (root / paths.SURVEYS).mkdir(parents=True)
+    mapping = "survey: selvevaluering\nname: Selvevalueringen 2024\n"
+    (root / paths.SURVEYS / "selvevaluering.yaml").write_text(mapping, encoding="utf-8")
     log = root / paths.DECISIONS
     log.write_text("", encoding="utf-8")
     write_json({"log_version": read(log).version, "events": 0}, root / SNAPSHOT)

@@ -145,7 +145,7 @@ def _shares(state: State, rows: pd.DataFrame | None) -> list[Share]:
     return [
         Share(
             percent=int(wording.half_up(Fraction(100 * row.n_touching, row.n_units or 1))),
-            words=f"{survey_name(row.survey)}: "
+            words=f"{survey_name(row.survey, state.run.survey_names)}: "
             + wording.share_with_counts(
                 row.n_touching, row.n_units, kinds.get(row.survey, "document")
             ),
