@@ -42,18 +42,19 @@ def main() -> None:
 
 
 def clusters_table(candidates: list[Candidate], names: list[list[str]]) -> pd.DataFrame:
-    """Candidates and their words as :data:`~pipeline.tables.CLUSTERS`."""
+    """Candidates, best first, and their words as :data:`~pipeline.tables.CLUSTERS`."""
     return CLUSTERS.frame(
         [
             {
                 "cluster_id": candidate.cluster_id,
+                "rank": rank,
                 "label": label(terms),
                 "terms": ", ".join(terms),
                 "n_segments": len(candidate.members),
                 "n_units": candidate.n_units,
                 "stability": candidate.stability,
             }
-            for candidate, terms in zip(candidates, names, strict=True)
+            for rank, (candidate, terms) in enumerate(zip(candidates, names, strict=True), start=1)
         ]
     )
 

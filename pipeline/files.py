@@ -112,7 +112,7 @@ def read_json_lines(path: Path) -> list[dict[str, Any]]:
         When a line is not JSON, with its number.
     """
     found = []
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), start=1):
         if not line.strip():
             continue
         try:

@@ -252,7 +252,9 @@ EXCLUSIONS = Table(
         "batch": text(),
         "source_file": text(),
         "unit_id": maybe_text(),
-        "ordinal": whole(1),  # 1, 2, 3 … among the excluded rows of one unit; no row number, see 0002
+        "ordinal": whole(
+            1
+        ),  # 1, 2, 3 … among the excluded rows of one unit; no row number, see 0002
         "code": text(),
         "reason": text(),  # Danish
     },
@@ -355,6 +357,7 @@ CLUSTERS = Table(
     "clusters",
     {
         "cluster_id": text(),
+        "rank": whole(1),  # 1 = the one most worth looking at
         "label": text(),
         "terms": text(),  # separated by ", "
         "n_segments": whole(1),
@@ -362,6 +365,7 @@ CLUSTERS = Table(
         "stability": probability(),
     },
     key=["cluster_id"],
+    order=["rank"],
 )
 
 CLUSTER_MEMBERS = Table(

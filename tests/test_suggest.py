@@ -25,7 +25,7 @@ def test_nothing_predicted_gives_an_empty_table():
 
 def test_themes_are_the_codebooks_and_the_clusters_as_suggestions():
     book = Codebook(themes=(Theme(id="ledelse", label="Ledelse", definition="Om ledere."),))
-    cluster = {"cluster_id": "k1", "label": "Ro", "terms": "ro, møder"}
+    cluster = {"cluster_id": "k1", "rank": 1, "label": "Ro", "terms": "ro, møder"}
     clusters = CLUSTERS.frame([cluster | {"n_segments": 6, "n_units": 3, "stability": 0.8}])
     table = suggest_themes(book, clusters)
     columns = ["theme_id", "label", "definition", "status", "source"]

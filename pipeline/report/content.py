@@ -125,17 +125,14 @@ def _or_dash(value: object) -> str:
 
 
 def _new_themes(inputs: Inputs) -> NewThemesView | None:
-    """Candidates that nobody has taken a stand on, the most widespread first."""
+    """Candidates that nobody has taken a stand on, in the order the machine ranks them."""
     decided = set(inputs.themes.loc[inputs.themes["status"] != "suggested", "theme_id"])
     clusters = inputs.clusters[~inputs.clusters["cluster_id"].isin(decided)]
     if clusters.empty:
         return None
-    ordered = clusters.sort_values(
-        ["n_units", "n_segments", "cluster_id"], ascending=[False, False, True]
-    )
     rows: list[tuple[Cell, ...]] = [
         (str(row.label), str(row.terms), int(row.n_segments), int(row.n_units))
-        for row in rows_of(ordered)
+        for row in rows_of(clusters)
     ]
     columns = (
         Column("Forslag", width=36),

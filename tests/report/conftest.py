@@ -246,7 +246,7 @@ def make_inputs(settings: Settings) -> Inputs:
         ),
         review_orphans=t.ORPHANS.frame([orphan]),
         clusters=t.CLUSTERS.frame(
-            [{"cluster_id": "c1", "label": "Støj og skærme", "terms": "støj, skærm, åbent kontor",
+            [{"cluster_id": "c1", "rank": 1, "label": "Støj og skærme", "terms": "støj, skærm, åbent kontor",
               "n_segments": 9, "n_units": 7, "stability": 0.8}]
         ),
         mask_decisions=t.MASK_DECISIONS.empty(),
