@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,7 +24,13 @@ def repro(
     Eksempel: aftryk repro
     """
     load_settings()
-    done = subprocess.run([sys.executable, "-m", "dvc", "repro", *(stages or [])], check=False)
+    # The stages' `python` must be the one that runs this command, also when .venv is not activated.
+    own = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    done = subprocess.run(
+        [sys.executable, "-m", "dvc", "repro", *(stages or [])],
+        env={**os.environ, "PATH": own},
+        check=False,
+    )
     if done.returncode:
         print(
             "\nKørslen stoppede ved fejlen ovenfor. De tidligere resultater er urørte.",
