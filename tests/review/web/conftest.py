@@ -120,7 +120,7 @@ def write_project(root: Path) -> None:
         "documents": [],
         "clusters": [
             {
-                "cluster_id": "k1", "label": "kontakt og telefon", "terms": "ring, telefon",
+                "cluster_id": "k1", "rank": 1, "label": "kontakt og telefon", "terms": "ring, telefon",
                 "n_segments": 1, "n_units": 1, "stability": 0.8,
             }
         ],

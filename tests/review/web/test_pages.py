@@ -39,3 +39,10 @@ def test_the_overview_names_what_to_do_next_and_stops_when_all_is_done(page):
     for segment_id in ("a1:36-63", "a2:58-77", "a3:50-84"):
         page.post("/saetninger", segment_id=segment_id, verdict="none")
     assert "Se sætninger efter" not in page.get("/")
+
+
+def test_decisions_about_a_rejected_theme_are_listed_with_their_reason_and_not_lost(page):
+    page.post("/saetninger", segment_id="a1:36-63", theme_id="ejerskab", verdict="accept")
+    page.post("/temaer/afvis", theme_id="ejerskab", reason="For bredt")
+    assert "1 beslutning tæller ikke med" in page.get("/")
+    assert "1: Temaet er afvist, så beslutningen tæller ikke med." in page.get("/historik")

@@ -47,7 +47,7 @@ def history(request: Request, state: CurrentState, side: int = 1) -> HTMLRespons
         title="Historik",
         state=state,
         lines=lines(state, newest[here]),
-        orphans=state.orphans["reason"].tolist(),
+        orphans=list(state.orphans["reason"].value_counts().items()),
         paging=paging,
     )
 
