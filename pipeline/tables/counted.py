@@ -1,0 +1,88 @@
+"""The counts and quotes that the report is made of."""
+
+from __future__ import annotations
+
+from pipeline.tables.table import Table, maybe_text, number, text, whole
+
+LIKERT = Table(
+    # One row per item, group and step.
+    "likert",
+    {
+        "survey": text(),
+        "item": text(),
+        "group": text(),  # "alle", "pulje", "region" …
+        "group_value": text(),
+        "n_valid": whole(0),
+        "n_dont_know": whole(0),
+        "n_missing": whole(0),
+        "step": whole(1),
+        "step_label": text(),
+        "count": whole(0),
+        "share": number(0),
+        "top_n": whole(0),  # units on a top step
+        "top_share": number(0),
+    },
+    key=["survey", "item", "group", "group_value", "step"],
+)
+
+SHARES = Table(
+    # How many units touch a theme, by question and group.
+    "shares",
+    {
+        "theme_id": text(),
+        "survey": text(),
+        "question": text(),  # "alle" for the whole answer
+        "group": text(),
+        "group_value": text(),
+        "n_units": whole(0),  # denominator: units that answered the question
+        "n_touching": whole(0),  # numerator
+        "n_human": whole(0),  # of these, touched by at least one coding a person confirmed
+        "n_machine_only": whole(0),
+        "n_segments": whole(0),
+        "n_positive": whole(0),
+        "n_neutral": whole(0),
+        "n_negative": whole(0),
+        "share": number(0),
+        "rule": text(),  # Danish: what counts
+    },
+    key=["theme_id", "survey", "question", "group", "group_value"],
+)
+
+QUOTES = Table(
+    # Candidates and decided quotes; the text is sliced anew and masked at every run.
+    "quotes",
+    {
+        "quote_id": text(),
+        "theme_id": text(),
+        "answer_id": text(),
+        "start": whole(0),
+        "end": whole(1),
+        "pieces": text(),
+        "status": text("candidate", "approved", "rejected"),
+        "text": text(),
+        "attribution": text(),
+        "pulje": text(),
+        "batch": text(),
+        "unit_id": text(),
+        "source_file": text(),
+        "tone": maybe_text(),
+        "rank": whole(1),
+        "why": text(),  # Danish: why it was chosen
+        "reviewer": maybe_text(),
+    },
+    key=["quote_id"],
+    order=["theme_id", "status", "rank", "quote_id"],
+)
+
+NON_ANSWERS = Table(
+    # Open questions: how many wrote something, how many wrote a non-answer, how many nothing.
+    "non_answers",
+    {
+        "survey": text(),
+        "question": text(),
+        "n_answers": whole(0),
+        "n_non_answers": whole(0),
+        "n_empty": whole(0),
+    },
+    key=["survey", "question"],
+)

@@ -1,0 +1,91 @@
+"""What people decided, replayed from the log."""
+
+from __future__ import annotations
+
+from pipeline.tables.table import Table, flag, maybe_text, maybe_whole, text, whole
+
+THEME_EDITS = Table(
+    # Net result of all decisions about a theme; missing where nothing was decided.
+    "theme_edits",
+    {
+        "theme_id": text(),
+        "label": maybe_text(),
+        "definition": maybe_text(),
+        "status": maybe_text(),
+        "source": text("codebook", "created", "cluster"),
+        "merged_into": maybe_text(),
+        "cluster_id": maybe_text(),
+        "locked": flag(),
+        "signed_off": flag(),
+        "reviewer": text(),
+        "event_id": text(),  # the last event about the theme
+    },
+    key=["theme_id"],
+)
+
+CODING_DECISIONS = Table(
+    # Last decision per segment and theme. "No theme fits" is a rejection of theme "*": it rejects
+    # every suggestion for the segment that is not accepted in a row of its own.
+    "coding_decisions",
+    {
+        "answer_id": text(),
+        "start": whole(0),
+        "end": whole(1),
+        "segment_hash": text(),
+        "sketch": text(),
+        "theme_id": text(),
+        "verdict": text("accepted", "rejected"),
+        "reviewer": text(),
+        "event_id": text(),
+    },
+    key=["answer_id", "start", "end", "segment_hash", "theme_id"],
+)
+
+QUOTE_DECISIONS = Table(
+    "quote_decisions",
+    {
+        "answer_id": text(),
+        "start": whole(0),
+        "end": whole(1),
+        "segment_hash": text(),
+        "sketch": text(),
+        "theme_id": text(),
+        "verdict": text("approved", "rejected"),
+        "pieces": text(),  # "0-41;57-90": kept offsets in the answer; the whole span when not cut
+        "reviewer": text(),
+        "event_id": text(),
+    },
+    key=["answer_id", "start", "end", "segment_hash", "theme_id"],
+)
+
+MASK_DECISIONS = Table(
+    "mask_decisions",
+    {
+        "answer_id": text(),
+        "start": whole(0),
+        "end": whole(1),
+        "span_hash": text(),
+        "type": text(),
+        "verdict": text("confirmed", "added", "released"),
+        "reviewer": text(),
+        "event_id": text(),
+    },
+    key=["answer_id", "start", "end"],
+)
+
+ORPHANS = Table(
+    # Decisions whose segment, theme or span is gone: kept, listed, never applied silently.
+    "orphans",
+    {
+        "event_id": text(),
+        "kind": text("coding", "quote", "mask", "theme"),
+        "answer_id": maybe_text(),
+        "start": maybe_whole(0),
+        "end": maybe_whole(0),
+        "theme_id": maybe_text(),
+        "reason": text(),  # Danish
+        "offered_segment_id": maybe_text(),  # a segment so alike that a person may carry it over
+    },
+    # One event (a split, a promotion) may be about many segments.
+    key=["event_id", "kind", "answer_id", "start", "theme_id"],
+)

@@ -1,0 +1,190 @@
+"""What ``ingest`` reads out of the deliveries."""
+
+from __future__ import annotations
+
+from pipeline.tables.table import Table, flag, maybe_text, maybe_whole, number, text, whole
+
+UNITS = Table(
+    # One row per unit of counting: the project, or the respondent where a survey has no projects.
+    "units",
+    {
+        "batch": text(),
+        "survey": text(),
+        "unit_id": text(),
+        "unit_kind": text("project", "respondent"),
+        "pulje": text(),
+        "title": maybe_text(),
+        "organisation": maybe_text(),
+        "industry": maybe_text(),
+        "region": maybe_text(),
+        "employees": maybe_whole(0),
+        "grant_kr": number(0),
+        "start_date": maybe_text(),  # ISO 8601
+        "end_date": maybe_text(),
+        "leaders": maybe_whole(0),
+        "employees_involved": maybe_whole(0),
+        "source_file": text(),
+    },
+    key=["survey", "unit_id"],
+)
+
+ITEMS = Table(
+    # One row per step of each Likert item. Step 1 is the lowest, whatever the delivery's codes say.
+    "items",
+    {
+        "survey": text(),
+        "item": text(),
+        "item_text": text(),
+        "position": whole(1),
+        "scale": text(),
+        "step": whole(1),
+        "step_label": text(),
+        "in_top": flag(),
+        "top_label": text(),  # what the top steps are called together, "i høj eller meget høj grad"
+    },
+    key=["survey", "item", "step"],
+    order=["survey", "position", "item", "step"],
+)
+
+RATINGS = Table(
+    # One row per unit and item.
+    "ratings",
+    {
+        "batch": text(),
+        "survey": text(),
+        "unit_id": text(),
+        "item": text(),
+        "status": text("valid", "dont_know", "missing"),
+        "step": maybe_whole(1),
+    },
+    key=["survey", "unit_id", "item"],
+)
+
+QUESTIONS = Table(
+    # The open questions.
+    "questions",
+    {
+        "survey": text(),
+        "question": text(),
+        "question_text": text(),
+        "heading": text(),  # short Danish name, "Forandringer"
+        "position": whole(1),
+    },
+    key=["survey", "question"],
+    order=["survey", "position"],
+)
+
+ANSWERS = Table(
+    # One row per unit and open question, also where nothing was written (text is then "").
+    "answers",
+    {
+        "batch": text(),
+        "survey": text(),
+        "unit_id": text(),
+        "question": text(),
+        "answer_id": text(),
+        "text": text(),
+        "text_hash": text(),
+        "source_file": text(),
+        "source_sheet": maybe_text(),
+        "source_column": text(),
+    },
+    key=["answer_id"],
+    order=["survey", "unit_id", "question"],
+)
+
+DOCUMENTS = Table(
+    # One row per evaluation report.
+    "documents",
+    {
+        "batch": text(),
+        "document_id": text(),
+        "source_file": text(),
+        "title": text(),
+        "grantee": maybe_text(),
+        "pulje": text(),
+        "grant_kr": number(0),
+        "period": maybe_text(),
+        "evaluator": maybe_text(),
+        "pages": maybe_whole(1),
+    },
+    key=["document_id"],
+)
+
+PASSAGES = Table(
+    # The reports cut into blocks, in reading order.
+    "passages",
+    {
+        "batch": text(),
+        "document_id": text(),
+        "answer_id": text(),  # the same kind of id as an answer's: what segments point to
+        "order": whole(1),
+        "kind": text("heading", "paragraph", "list_item", "quote", "table", "caption", "footnote"),
+        "text": text(),
+        "text_hash": text(),
+        "page": maybe_whole(1),
+        "heading": maybe_text(),
+        "level": maybe_whole(1),
+        "attribution": maybe_text(),
+        "form": maybe_text(),
+    },
+    key=["answer_id"],
+    order=["document_id", "order"],
+)
+
+REPORT_QUOTES = Table(
+    # Interview quotes found in the reports, as offsets into their passage.
+    "report_quotes",
+    {
+        "batch": text(),
+        "document_id": text(),
+        "answer_id": text(),
+        "start": whole(0),
+        "end": whole(1),
+        "attribution": maybe_text(),
+        "form": text(),
+        "page": maybe_whole(1),
+    },
+    key=["answer_id", "start", "end"],
+)
+
+EXCLUSIONS = Table(
+    # Rows of a delivery that do not count, and why.
+    "exclusions",
+    {
+        "batch": text(),
+        "source_file": text(),
+        "unit_id": maybe_text(),
+        "ordinal": whole(
+            1
+        ),  # 1, 2, 3 … among the excluded rows of one unit; no row number, see 0002
+        "code": text(),
+        "reason": text(),  # Danish
+    },
+    key=["batch", "source_file", "unit_id", "ordinal"],
+)
+
+EXPECTED = Table(
+    # The projects that should have answered, from batch.yaml, for "98 af 104".
+    "expected",
+    {
+        "batch": text(),
+        "survey": text(),
+        "unit_id": text(),
+        "received": flag(),
+    },
+    key=["batch", "survey", "unit_id"],
+)
+
+INGESTED = [
+    UNITS,
+    ITEMS,
+    RATINGS,
+    QUESTIONS,
+    ANSWERS,
+    DOCUMENTS,
+    PASSAGES,
+    REPORT_QUOTES,
+    EXCLUSIONS,
+    EXPECTED,
+]
