@@ -79,7 +79,8 @@ def read_last_run(root: Path) -> LastRun:
     Raises
     ------
     AftrykError
-        When the pipeline has not been run to the end, with what to do.
+        When the pipeline has not been run to the end, or was run by another version of the code
+        than this; with what to do.
     """
     missing = [path for path in table_files(root) if not path.exists()]
     if missing:
@@ -91,6 +92,15 @@ def read_last_run(root: Path) -> LastRun:
             )
         )
     read = {name: read_table(table, root / folder) for name, (table, folder) in SOURCES.items()}
+    for name, (table, folder) in SOURCES.items():
+        if list(read[name].columns) != list(table.columns):
+            raise AftrykError(
+                Problem(
+                    "resultaterne er lavet af en anden udgave af programmet.",
+                    "Kør `make repro` (eller: aftryk repro), og genindlæs siden.",
+                    file=(folder / f"{table.name}.parquet").as_posix(),
+                )
+            )
     return LastRun(
         **read,
         snapshot=read_json(root / SNAPSHOT),

@@ -84,9 +84,9 @@ class State:
 
     @property
     def open_clusters(self) -> pd.DataFrame:
-        """Suggestions for new themes that nobody has decided on."""
+        """Suggestions for new themes that nobody has decided on, the strongest first."""
         waiting = self.themes.loc[self.themes["status"] == "suggested", "theme_id"]
-        clusters = self.run.clusters
+        clusters = self.run.clusters.sort_values("rank")
         return clusters[clusters["cluster_id"].isin(waiting)]
 
     def theme(self, theme_id: str) -> pd.Series | None:

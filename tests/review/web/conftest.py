@@ -120,8 +120,8 @@ def write_project(root: Path) -> None:
         "documents": [],
         "clusters": [
             {
-                "cluster_id": "k1", "rank": 1, "label": "kontakt og telefon", "terms": "ring, telefon",
-                "n_segments": 1, "n_units": 1, "stability": 0.8,
+                "cluster_id": "k1", "rank": 1, "label": "kontakt og telefon",
+                "terms": "ring, telefon", "n_segments": 1, "n_units": 1, "stability": 0.8,
             }
         ],
         "members": [{"cluster_id": "k1", "segment_id": made[5].segment_id, "rank": 1}],

@@ -6,6 +6,7 @@ import logging
 import re
 import shutil
 
+import pandas as pd
 import pytest
 from fastapi.testclient import TestClient
 
@@ -20,6 +21,7 @@ from pipeline.review.web.pages import (
     theme_forms,
     themes,
 )
+from pipeline.review.web.project import SOURCES
 
 
 @pytest.mark.parametrize("host", ["aftryk.example", "127.0.0.1.nip.io:8765", "192.168.1.5", ""])
@@ -162,6 +164,15 @@ def test_without_results_the_page_says_what_to_run(page, project):
     answer = page.client.get("/")
     assert answer.status_code == 503
     assert "Kør `make repro` først" in answer.text
+
+
+def test_results_of_another_version_of_the_program_are_not_shown_half(page, project):
+    table, folder = SOURCES["quotes"]
+    path = project / folder / f"{table.name}.parquet"
+    pd.read_parquet(path).drop(columns="why").to_parquet(path)
+    answer = page.client.get("/citater")
+    assert answer.status_code == 503
+    assert "en anden udgave af programmet" in answer.text
 
 
 def test_an_unreadable_log_is_said_in_danish_and_shows_no_decisions(page, project):
