@@ -16,7 +16,7 @@ from pipeline.ingest.names import fold
 from pipeline.ingest.read import read_delivery
 from pipeline.ingest.survey import Place, Read, read_survey
 from pipeline.paths import SURVEYS
-from pipeline.tables import EXPECTED, INGESTED, ITEMS, QUESTIONS, UNITS
+from pipeline.tables import BATCHES, EXPECTED, INGESTED, ITEMS, QUESTIONS, UNITS
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,8 @@ def assemble(name: str, files: list[str], found: list[Read], batch: Batch | None
             joined = joined.drop_duplicates(ignore_index=True)
         tables[table.name] = joined
     notes = [note for read in found for note in read.notes]
+    period = batch.period if batch else name
+    tables[BATCHES.name] = pd.DataFrame({"batch": [name], "period": [period]})
     tables[EXPECTED.name], unlisted = _expected(name, batch, tables[UNITS.name])
     checked = {table.name: table.conform(tables[table.name]) for table in INGESTED}
     return Ingested(name, files, checked, notes + unlisted)

@@ -32,7 +32,7 @@ def report_view(inputs: Inputs) -> ReportView:
     return ReportView(
         title=report.title,
         subtitle=str(report.period),
-        coverage=sentences.coverage(report.period, sorted(report.batches)),
+        coverage=sentences.coverage(report.period, sorted(inputs.batches["period"])),
         headlines=headlines(inputs),
         surveys=survey_views(inputs),
         cards=card_views(inputs),

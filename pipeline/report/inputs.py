@@ -19,7 +19,7 @@ class Inputs:
 
     Parameters
     ----------
-    units, items, questions, documents, exclusions, expected, texts, spans
+    units, items, questions, documents, exclusions, expected, batches, texts, spans
         Collected tables.
     likert, shares, non_answers, quotes, quote_orphans
         Results. ``quotes`` holds candidates and rejected ones too; only approved ones are shown.
@@ -39,6 +39,7 @@ class Inputs:
     documents: pd.DataFrame
     exclusions: pd.DataFrame
     expected: pd.DataFrame
+    batches: pd.DataFrame
     texts: pd.DataFrame
     spans: pd.DataFrame
     likert: pd.DataFrame
@@ -97,6 +98,7 @@ def read_inputs(settings: Settings) -> Inputs:
         documents=read(tables.DOCUMENTS, collected),
         exclusions=read(tables.EXCLUSIONS, collected),
         expected=read(tables.EXPECTED, collected),
+        batches=read(tables.BATCHES, collected),
         texts=read(tables.TEXTS, collected),
         spans=read(tables.SPANS, collected),
         likert=read(tables.LIKERT, results / "likert"),

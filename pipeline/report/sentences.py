@@ -36,13 +36,14 @@ _THEY = {"project": "projekterne", "respondent": "deltagerne"}
 
 
 def coverage(period: int | str, batches: Sequence[str]) -> str:
-    """What the report covers.
+    """What the report covers: its year, and the periods of its batches.
 
-    >>> coverage(2024, ["2024-foraar"])
-    'Rapporten dækker 2024 og bygger på leverancen 2024-foraar.'
+    >>> coverage(2024, ["forår 2024"])
+    'Rapporten dækker 2024 og bygger på leverancen ”forår 2024”.'
     """
     noun = "leverancen" if len(batches) == 1 else "leverancerne"
-    return f"Rapporten dækker {period} og bygger på {noun} {wording.listed(batches)}."
+    named = wording.listed([f"”{batch}”" for batch in batches])
+    return f"Rapporten dækker {period} og bygger på {noun} {named}."
 
 
 def survey_heading(name: str) -> str:

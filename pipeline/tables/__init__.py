@@ -10,6 +10,7 @@ from pipeline.tables.decided import (
 )
 from pipeline.tables.ingested import (
     ANSWERS,
+    BATCHES,
     DOCUMENTS,
     EXCLUSIONS,
     EXPECTED,
@@ -35,6 +36,7 @@ from pipeline.tables.themed import (
 
 __all__ = [
     "ANSWERS",
+    "BATCHES",
     "CLUSTERS",
     "CLUSTER_MEMBERS",
     "CODINGS",

@@ -176,7 +176,15 @@ EXPECTED = Table(
     key=["batch", "survey", "unit_id"],
 )
 
+BATCHES = Table(
+    # One row: the batch itself.
+    "batches",
+    {"batch": text(), "period": text()},
+    key=["batch"],
+)
+
 INGESTED = [
+    BATCHES,
     UNITS,
     ITEMS,
     RATINGS,

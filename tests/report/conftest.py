@@ -222,6 +222,9 @@ def make_inputs(settings: Settings) -> Inputs:
               "code": "unfinished", "reason": "Besvarelsen er ikke gjort færdig."} for n in (5, 6)]
         ),
         expected=expected,
+        batches=t.BATCHES.frame(
+            [{"batch": "a", "period": "forår 2023"}, {"batch": "b", "period": "efterår 2023"}]
+        ),
         texts=make_texts(),
         spans=t.SPANS.frame(
             [{"answer_id": "t-masked", "start": where, "end": where + 11, "type": "phone",
@@ -246,8 +249,8 @@ def make_inputs(settings: Settings) -> Inputs:
         ),
         review_orphans=t.ORPHANS.frame([orphan]),
         clusters=t.CLUSTERS.frame(
-            [{"cluster_id": "c1", "rank": 1, "label": "Støj og skærme", "terms": "støj, skærm, åbent kontor",
-              "n_segments": 9, "n_units": 7, "stability": 0.8}]
+            [{"cluster_id": "c1", "rank": 1, "label": "Støj og skærme",
+              "terms": "støj, skærm, åbent kontor", "n_segments": 9, "n_units": 7, "stability": 0.8}]
         ),
         mask_decisions=t.MASK_DECISIONS.empty(),
         key_figures=key_figures(units, expected, documents, ["a", "b"]),
