@@ -249,8 +249,8 @@ def make_inputs(settings: Settings) -> Inputs:
         ),
         review_orphans=t.ORPHANS.frame([orphan]),
         clusters=t.CLUSTERS.frame(
-            [{"cluster_id": "c1", "rank": 1, "label": "Støj og skærme",
-              "terms": "støj, skærm, åbent kontor", "n_segments": 9, "n_units": 7, "stability": 0.8}]
+            [{"cluster_id": "c1", "rank": 1, "label": "Støj og skærme", "n_segments": 9,
+              "terms": "støj, skærm, åbent kontor", "n_units": 7, "stability": 0.8}]
         ),
         mask_decisions=t.MASK_DECISIONS.empty(),
         key_figures=key_figures(units, expected, documents, ["a", "b"]),
