@@ -116,7 +116,7 @@ def key_figures(
 def main() -> None:
     """Read the collected tables of the report's batches, count, and write the results."""
     settings = load_settings()
-    batches = settings.report.batches
+    batches = sorted(settings.report.batches)
 
     def read(table: tables.Table) -> pd.DataFrame:
         frame = read_table(table, paths.COLLECTED)
