@@ -1,4 +1,4 @@
-"""Truth for two sample reports, and Word files built for one behaviour each."""
+"""Truth for the four sample reports, and Word files built for one behaviour each."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def read() -> Callable[[str], Report]:
     return get
 
 
-@pytest.fixture(scope="session", params=["word", "pdf"])
+@pytest.fixture(scope="session", params=list(SAMPLES))
 def measured(request: Any, read: Callable[[str], Report]) -> tuple[Report, dict[str, Any]]:
     path = CORPUS / "gold" / (Path(SAMPLES[request.param]).stem + ".truth.json")
     return read(request.param), json.loads(path.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""The two sample reports with truth, measured at the levels that are promised."""
+"""The four sample reports with truth, measured at the levels that are promised."""
 
 from __future__ import annotations
 
