@@ -1,4 +1,4 @@
-"""Delimited text: comma, semicolon, tab or bar; UTF-8 or Windows-1252."""
+"""Delimited text: comma, semicolon, tab or bar; UTF-8 or Windows-1252, and UTF-16 if marked."""
 
 from __future__ import annotations
 
@@ -10,17 +10,20 @@ from pathlib import Path
 
 from pipeline.errors import AftrykError, Problem
 from pipeline.ingest.delivery import Delivery, as_delivery
+from pipeline.ingest.dialect import Dialect
+from pipeline.ingest.headings import parse_heading
 from pipeline.ingest.names import fold
 
 SEPARATORS = (";", ",", "\t", "|")
+_FETCH = "Hent filen igen fra det program, den kommer fra."
 _AGAIN = "Gem filen igen som ”CSV UTF-8” eller som Excel-projektmappe (.xlsx)."
 
 # An answer may be longer than the csv module's default limit of 128 KiB.
 csv.field_size_limit(2**31 - 1)
 
 
-def read_delimited(path: Path, known: set[str]) -> Delivery:
-    """Read delimited text.
+def read_delimited(path: Path, known: set[str], separator: str | None = None) -> Delivery:
+    """Read delimited text with one record per respondent under a row of headings.
 
     Parameters
     ----------
@@ -28,17 +31,41 @@ def read_delimited(path: Path, known: set[str]) -> Delivery:
         The file.
     known
         Folded headings that are looked for; they settle which separator is meant.
+    separator
+        What parts the cells, where someone has said so.
 
     Raises
     ------
     AftrykError
         When the encoding or the quoting cannot be read, or rows do not fit the headings.
     """
-    text = decode(path.read_bytes(), path.name)
+    records, dialect = read_records(path, known, separator)
+    return as_delivery(records, range(1, len(records) + 1), path.name, dialect=dialect)
+
+
+def read_records(
+    path: Path, known: set[str], separator: str | None = None, *, utf16: bool = False
+) -> tuple[list[list[str]], Dialect]:
+    """Split delimited text into records of cells.
+
+    Parameters
+    ----------
+    path, known, separator
+        As for :func:`read_delimited`.
+    utf16
+        Whether UTF-16 with a byte order mark is read.
+
+    Raises
+    ------
+    AftrykError
+        When the encoding or the quoting cannot be read.
+    """
+    text, encoding = decode(path.read_bytes(), path.name, utf16=utf16)
     told = re.match(r"sep=(.)\r?\n", text)  # Excel's own first line; it does not show it as a row
     if told:
         text = text[told.end() :]
-    tried = [_Split(text, separator, known) for separator in (told[1] if told else SEPARATORS)]
+    separators = separator or (told[1] if told else None) or SEPARATORS
+    tried = [_Split(text, one, known) for one in separators]
     # Also where the quoting breaks: the separator that makes most sense of the headings is meant.
     best = max(tried, key=lambda split: split.score)
     if best.torn_at is not None:
@@ -50,24 +77,34 @@ def read_delimited(path: Path, known: set[str]) -> Delivery:
                 row=best.torn_at,
             )
         )
-    records = best.records
-    return as_delivery(records, range(1, len(records) + 1), path.name)
+    return best.records, Dialect(encoding=encoding, separator=best.separator)
 
 
-def decode(data: bytes, file: str) -> str:
+def decode(data: bytes, file: str, *, utf16: bool = False) -> tuple[str, str]:
     """Decode by byte order mark, else strict UTF-8, else Windows-1252.
+
+    Returns
+    -------
+    text, encoding : str
+        The text, and what its encoding is called.
 
     Raises
     ------
     AftrykError
-        When it is UTF-16 or UTF-32, damaged, or none of them.
+        When it is UTF-16 that is not asked for or not marked, UTF-32, damaged, or none of them.
     """
+    if utf16 and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return data.decode("utf-16"), "UTF-16"
+        except UnicodeDecodeError:
+            problem = Problem("filen er gemt som UTF-16, men er afkortet.", _FETCH, file=file)
+            raise AftrykError(problem) from None
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:4096]:
         raise AftrykError(Problem("filen er gemt i tegnsættet UTF-16.", _AGAIN, file=file))
     marked = data.startswith(codecs.BOM_UTF8)
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError as error:
         # Mostly right UTF-8 is a damaged file, not Windows-1252: that would give Ã¦ for æ.
         loose = data.decode("utf-8", errors="replace")
@@ -82,7 +119,7 @@ def decode(data: bytes, file: str) -> str:
                 )
             ) from None
     try:
-        return data.decode("cp1252")
+        return data.decode("cp1252"), "Windows-1252"
     except UnicodeDecodeError as error:
         raise AftrykError(
             Problem(
@@ -99,6 +136,8 @@ class _Split:
 
     Attributes
     ----------
+    separator
+        The separator.
     records
         What could be split.
     torn_at
@@ -109,6 +148,7 @@ class _Split:
     """
 
     def __init__(self, text: str, separator: str, known: set[str]) -> None:
+        self.separator = separator
         self.records: list[list[str]] = []
         self.torn_at: int | None = None
         lines = io.StringIO(text, newline="")
@@ -121,5 +161,11 @@ class _Split:
         first = [name.strip('"\r') for name in text.partition("\n")[0].split(separator)]
         head, rows = (filled[0], filled[1:]) if filled else (first, [])
         even = sum(len(row) == len(head) for row in rows) / max(len(rows), 1)
-        found = len({fold(name) for name in head} & known)
+        # SurveyMonkey's options stand in the second record.
+        named = [*head, *(rows[0] if rows else [])]
+        found = len({one for name in named for one in _names(name)} & known)
         self.score = (found, self.torn_at is None, even, len(head))
+
+
+def _names(heading: str) -> set[str]:
+    return {fold(heading)}.union(*parse_heading(heading).names())

@@ -8,41 +8,12 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from pipeline.errors import AftrykError, Problem
+from pipeline.ingest.dialect import Dialect
+from pipeline.ingest.headings import Heading, take_headings
 from pipeline.ingest.names import fold
 
 SHOWN = 10
 """Problems named one by one for one column of one file; the rest are counted."""
-
-
-@dataclass(frozen=True)
-class Heading:
-    """The heading of one column.
-
-    Parameters
-    ----------
-    text
-        The heading, or the question's text where a workbook has it apart.
-    variable
-        The variable's name, where the column is headed by that.
-    choices
-        Code to label, where the cells hold codes; ``None`` where they hold what they mean.
-    """
-
-    text: str
-    variable: str | None = None
-    choices: dict[str, str] | None = None
-
-    @property
-    def column(self) -> str:
-        """What stands in the heading row of the file."""
-        return self.variable or self.text
-
-    @property
-    def shown(self) -> str:
-        """What a message calls the column."""
-        if self.variable and self.text and fold(self.variable) != fold(self.text):
-            return f"{self.variable}: {self.text}"
-        return self.column
 
 
 @dataclass(frozen=True)
@@ -58,7 +29,11 @@ class Delivery:
     cells
         Text, ``""`` where blank; columns 0, 1, 2 …; the index is the row number in the file.
     surveyxact
-        Whether the file is a SurveyXact workbook, which always says who has finished.
+        Whether the file is SurveyXact's, which always says who has finished.
+    dialect
+        How the file is written.
+    notes
+        Danish; what the reader had to suppose.
     """
 
     file: str
@@ -66,10 +41,21 @@ class Delivery:
     headings: list[Heading]
     cells: pd.DataFrame
     surveyxact: bool = False
+    dialect: Dialect = Dialect()
+    notes: tuple[str, ...] = ()
 
-    def values(self, position: int) -> pd.Series:
-        """One column, codes turned into labels; missing (None) where a code has no label."""
+    def declared_missing(self, position: int) -> pd.Series:
+        """Where the delivery itself says that a code is no answer."""
+        return self.cells[position].str.strip().isin(self.headings[position].missing)
+
+    def values(self, position: int, *, keep_missing: bool = False) -> pd.Series:
+        """One column, codes turned into labels; missing (None) where a code has no label.
+
+        What the delivery declares to be no answer is blank, or keeps its label on request.
+        """
         column, choices = self.cells[position], self.headings[position].choices
+        if self.headings[position].missing and not keep_missing:
+            column = column.mask(self.declared_missing(position), "")
         if choices is None:
             return column
         labels = {fold(label): label for label in choices.values()}
@@ -112,8 +98,9 @@ def as_delivery(
     numbers: Sequence[int],
     file: str,
     sheet: str | None = None,
+    dialect: Dialect = Dialect(),  # noqa: B008 (frozen)
 ) -> Delivery:
-    """Make a delivery of records, the first of which holds the headings.
+    """Make a delivery of records, the first of which holds the headings (SurveyMonkey: two).
 
     Blank records are passed over, and so are columns without heading and content.
 
@@ -125,6 +112,8 @@ def as_delivery(
         Row number of each record as a spreadsheet shows it.
     file, sheet
         Where they came from.
+    dialect
+        How the file is written.
 
     Raises
     ------
@@ -140,8 +129,15 @@ def as_delivery(
         raise AftrykError(
             Problem("der er intet indhold.", "Hent filen igen, og læg den i mappen.", file, sheet)
         )
-    (_, names), *rows = filled
-    while names and not names[-1].strip() and all(_blank(row, len(names) - 1) for _, row in rows):
+    headings, taken = take_headings([record for _, record in filled])
+    names, rows = filled[0][1], filled[taken:]
+    if taken > 1:
+        dialect = replace(dialect, program=dialect.program or "SurveyMonkey")
+    while (
+        names
+        and not headings[len(names) - 1].column
+        and all(_blank(row, len(names) - 1) for _, row in rows)
+    ):
         names.pop()
         rows = [(number, row[: len(names)]) for number, row in rows]
     if not rows:
@@ -161,7 +157,7 @@ def as_delivery(
         columns=range(len(names)),
         dtype=object,
     )
-    delivery = Delivery(file, sheet, [Heading(name.strip()) for name in names], cells)
+    delivery = Delivery(file, sheet, headings[: len(names)], cells, dialect=dialect)
     if len(uneven):
         raise AftrykError(
             delivery.cell_problems(

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.errors import AftrykError, Problem
 from pipeline.ingest.delivery import Delivery, as_delivery
+from pipeline.ingest.dialect import Dialect
 
 Sheet = list[list[str]]
 
@@ -100,7 +101,8 @@ def read_plain_workbook(sheets: dict[str, Sheet], file: str, sheet: str | None =
             Problem("der er intet indhold.", "Hent filen igen, og læg den i mappen.", file)
         )
     name = sheet or filled[0]
-    return as_delivery(sheets[name], range(1, len(sheets[name]) + 1), file, name)
+    rows = sheets[name]
+    return as_delivery(rows, range(1, len(rows) + 1), file, name, Dialect("Excel"))
 
 
 def _listed(names: list[str]) -> str:
