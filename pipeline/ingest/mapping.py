@@ -37,7 +37,22 @@ class Source(Strict):
     required: bool = True
 
 
-class Key(Source):
+class Draft(Strict):
+    """A part that ``aftryk mapping`` may have guessed: not used before a person has looked."""
+
+    confirm: Word | None = None
+
+    @model_validator(mode="after")
+    def _confirmed(self) -> Draft:
+        if self.confirm is not None:
+            raise ValueError(
+                f"er ikke bekræftet ({self.confirm}). Ret det, kommentaren over linjen spørger om, "
+                "og slet så linjen ”confirm: …”."
+            )
+        return self
+
+
+class Key(Source, Draft):
     """The column that names the unit; its values are unique for all time or within one batch."""
 
     unique: Literal["always", "delivery"]
@@ -51,7 +66,7 @@ class Background(Source):
     aliases: dict[Word, Word] = Field(default_factory=dict)
 
 
-class Scale(Strict):
+class Scale(Draft):
     """Labels of an answer scale, lowest step first."""
 
     steps: Words
