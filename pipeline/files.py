@@ -42,17 +42,45 @@ def replacing_directory(target: Path) -> Iterator[Path]:
 
 @contextmanager
 def replacing_file(target: Path) -> Iterator[Path]:
-    """Give a path to write to; the file takes the place of ``target`` when all went well."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}-", suffix=".tmp", dir=target.parent)
+    """Give a path to write to; the file takes the place of ``target`` when all went well.
+
+    Raises
+    ------
+    AftrykError
+        When nothing can be written there: no such place, no right, a folder of that name, or, on
+        Windows, a file that another program holds open.
+    """
+    with _said_in_danish(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}-", suffix=".tmp", dir=target.parent)
     os.close(handle)
     fresh = Path(name)
-    fresh.chmod(0o644)
     try:
+        fresh.chmod(0o644)
         yield fresh
-        os.replace(fresh, target)
+        with _said_in_danish(target):
+            os.replace(fresh, target)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+@contextmanager
+def _said_in_danish(target: Path) -> Iterator[None]:
+    """Say that a file cannot be written, and what to do."""
+    try:
+        yield
+    except OSError:
+        if target.is_dir():
+            message = "her ligger en mappe; filen kan ikke skrives."
+        else:
+            message = "filen kan ikke skrives."
+        raise AftrykError(
+            Problem(
+                message,
+                "Luk filen, hvis den er åben i et andet program, eller vælg et sted, du må skrive.",
+                file=target.as_posix(),
+            )
+        ) from None
 
 
 def write_bytes(data: bytes, target: Path) -> None:

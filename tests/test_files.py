@@ -77,3 +77,18 @@ def test_rows_in_any_order_give_the_same_bytes(tmp_path_factory, order: list[int
     one, two = (folder / name / "spans.parquet" for name in ("one", "two"))
     assert one.read_bytes() == two.read_bytes()
     assert read_table(SPANS, folder / "two").equals(sorted_frame)
+
+
+def test_an_output_that_cannot_be_written_is_said_in_danish_and_leaves_no_trace(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_text("kept")
+    for target in (tmp_path / "folder", tmp_path / "file" / "out.jsonl"):
+        with pytest.raises(AftrykError) as caught, replacing_file(target) as fresh:
+            fresh.write_text("new")
+        (problem,) = caught.value.problems
+        assert problem.file == target.as_posix()
+        assert "kan ikke skrives" in problem.message
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
+    assert (tmp_path / "file").read_text() == "kept"

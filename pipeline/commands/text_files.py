@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Hashable, Iterable
 from pathlib import Path
 from typing import Any
@@ -61,9 +62,16 @@ def _id(value: Any) -> str | int:
     return value if isinstance(value, int) and not isinstance(value, bool) else _text(value)
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+
+
 def _text(value: Any) -> str:
-    """Text of a cell or a JSON value; missing is empty."""
-    return "" if value is None else str(value)
+    """Text of a cell or a JSON value; missing is empty.
+
+    Half an emoji (a lone surrogate, as a text cut short in JSON may hold) cannot be written and
+    becomes U+FFFD, so that offsets stay.
+    """
+    return "" if value is None else _HALF.sub("\ufffd", str(value))
 
 
 def _fault(

@@ -13,8 +13,8 @@ _DOMAIN = r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_]{2,24}(?![\w-])"
 _PLAIN = re.compile(rf"{_LOCAL}@{_DOMAIN}")
 _HIDDEN = re.compile(
     rf"{_LOCAL}(?:\s?[(\[{{]\s?(?:at|@|snabel-?a)\s?[)\]}}]\s?|\s?@\s|\s@\s?|\ssnabel-?a\s)"
-    r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?(?:\.|\s?[(\[{]\s?(?:dot|punktum|prik)\s?[)\]}]\s?)){1,6}"
-    r"[^\W\d_]{2,24}(?![\w-])",
+    r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?(?:\.|\s?[(\[{]\s?(?:dot|punktum|prik)\s?[)\]}]\s?"
+    r"|\s(?:dot|punktum|prik)\s)){1,6}[^\W\d_]{2,24}(?![\w-])",
     re.IGNORECASE,
 )
 # "… post@firma.dk.Derefter": a full stop without its space; the new sentence is not the address.

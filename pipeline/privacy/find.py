@@ -12,6 +12,7 @@ from pipeline.privacy.cpr import find_cpr
 from pipeline.privacy.email import find_email
 from pipeline.privacy.found import Found
 from pipeline.privacy.phone import find_phone
+from pipeline.privacy.seen import as_seen
 from pipeline.tables import SPANS
 
 DETECTORS: tuple[Callable[[str], Iterator[Found]], ...] = (find_email, find_cpr, find_phone)
@@ -26,14 +27,18 @@ def find_in_text(text: str) -> list[Found]:
     >>> [(f.start, f.end, f.type) for f in find_in_text("Skriv til a@b.dk eller ring 84 00 17 53")]
     [(10, 16, 'email'), (28, 39, 'phone')]
     """
-    if not _WORTH_READING.search(text):
+    seen, place = as_seen(text)
+    if not _WORTH_READING.search(seen):
         return []
     kept: list[Found] = []
+    taken = bytearray(len(seen))
     for detector in DETECTORS:
-        for found in detector(text):
-            if all(found.end <= other.start or found.start >= other.end for other in kept):
+        for found in detector(seen):
+            if not any(taken[found.start : found.end]):
+                taken[found.start : found.end] = b"\1" * (found.end - found.start)
                 kept.append(found)
-    return sorted(kept, key=lambda found: found.start)
+    in_order = sorted(kept, key=lambda found: found.start)
+    return [Found(*place(found.start, found.end), *found[2:]) for found in in_order]
 
 
 def find_spans(texts: pd.DataFrame) -> pd.DataFrame:

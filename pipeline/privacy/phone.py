@@ -9,7 +9,8 @@ from pipeline.privacy.found import Found
 
 _BLANK = " \u00a0\u2007\u2009\u202f"
 _DASH = r"\-\u2010\u2011\u2013"
-_SEPARATOR = rf"[{_BLANK}{_DASH}./]"
+# One sign, or one between blanks, or two blanks, or a tab.
+_SEPARATOR = rf"(?:[{_BLANK}]?[{_DASH}./][{_BLANK}]?|[{_BLANK}]{{1,2}}|\t)"
 _LEFT = rf"(?<![\d+])(?<!\d[.,{_DASH}:])(?<![^\W\d_][{_DASH}_/])(?<![^\W\d_])"
 _RIGHT = rf"(?!\d)(?![.,{_DASH}:]\d)"
 
@@ -26,7 +27,7 @@ _SAYS_PHONE = re.compile(
     r"[^\d\n]{0,25}$",
     re.IGNORECASE,
 )
-_PAIRS = re.compile(rf"{_LEFT}\d\d(?:([{_BLANK}{_DASH}.])\d\d)(?:\1\d\d){{2,}}{_RIGHT}")
+_PAIRS = re.compile(rf"{_LEFT}\d\d(?:({_SEPARATOR})\d\d)(?:\1\d\d){{2,}}{_RIGHT}")
 _EIGHT = re.compile(rf"{_LEFT}\d{{8}}{_RIGHT}")
 _FOURS = re.compile(rf"{_LEFT}(\d{{4}})[{_BLANK}](\d{{4}}){_RIGHT}")
 _THREES = re.compile(rf"{_LEFT}\d{{3}}[{_BLANK}]\d{{3}}[{_BLANK}]\d{{2}}{_RIGHT}(?!{_SEPARATOR}\d)")
@@ -39,15 +40,18 @@ _SAYS_OTHER = re.compile(
     r"\b(?:(?:cvr|se|p|ean|konto|kto|reg|faktura|ordre|sags?|journal|projekt|bilags?|vare|serie"
     r"|kunde|medlems|løbe|isbn|licens|polices?|ref\w*|kr|dkk|eur|usd|giro|tilsagns?|bevillings?"
     r"|ansøgnings?|dokument|version)[ .-]{0,2}(?:nr|nummer|numre|id|no|kode)?|j\.?\s?nr|id|kl"
-    r"|beløb\w*|uger?(?:ne)?|sider?(?:ne)?|linjer?(?:ne)?|stk|rum|lokaler?|stuer?|trin)"
+    r"|beløb\w*|tilskud\w*|i alt|omkring|cirka|ca|bfe|gln|tabel\w*|figur\w*|spørgsmål\w*|faser?"
+    r"|afsnit|kapit\w*|bind|uger?(?:ne)?|sider?(?:ne)?|linjer?(?:ne)?|stk|rum|lokaler?|stuer?|trin)"
     r"[ .:=#(–-]{0,4}(?:er|på|:)?\s{0,2}$",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
     r"\s{0,2}(?:%|‰|,-|kr\b|kroner|dkk|eur|euro|mio\b|mia\b|pct|procent|timer|deltagere"
-    r"|medarbejdere|personer|stk|km|m2|m²)",
+    r"|medarbejdere|personer|mennesker|borgere|ansatte|elever|tilfælde|gange|stk|km|m2|m²)",
     re.IGNORECASE,
 )
+_IN_ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org)\S*$", re.IGNORECASE)
+_ADDRESS_LENGTH = 200
 _WINDOW = 40
 
 
@@ -61,10 +65,10 @@ def find_phone(text: str) -> Iterator[Found]:
     >>> [f.reason for f in find_phone("Bevilling 2023 2024, CVR 84001753, tlf. 84001753")]
     ['otte cifre efter et ord for telefon']
     """
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for found in _candidates(text):
-        if all(found.end <= start or found.start >= end for start, end in taken):
-            taken.append((found.start, found.end))
+        if not any(taken[found.start : found.end]):
+            taken[found.start : found.end] = b"\1" * (found.end - found.start)
             yield found
 
 
@@ -73,12 +77,17 @@ def _candidates(text: str) -> Iterator[Found]:
     for match in _COUNTRY.finditer(text):
         yield Found(*match.span(), "phone", 0.98, "telefonnummer med landekode")
     for match in _PAIRS.finditer(text):
-        # Four pairs are one number, eight are two; any other count is a list of figures.
+        # Four pairs are one number, eight are two, five may be one with its country code; any
+        # other count is a list of figures.
         named = bool(_SAYS_PHONE.search(_before(text, match)))
-        if len(match.group()) % 12 == 11 and (named or not _is_other(text, match)):
-            for start in range(match.start(), match.end(), 12):
+        step = 2 + len(match[1])
+        pairs = (len(match.group()) + len(match[1])) // step
+        size = 5 if pairs == 5 and match.group().startswith("45") else 4
+        if pairs % size == 0 and (named or not _is_other(text, match)):
+            for start in range(match.start(), match.end(), size * step):
+                end = start + size * step - len(match[1])
                 yield Found(
-                    start, start + 11, "phone", 0.97 if named else 0.9, "otte cifre i grupper på to"
+                    start, end, "phone", 0.97 if named else 0.9, "otte cifre i grupper på to"
                 )
     for match in _NAMED.finditer(text):
         if _SAYS_PHONE.search(_before(text, match)):
@@ -100,5 +109,9 @@ def _before(text: str, match: re.Match[str]) -> str:
 
 
 def _is_other(text: str, match: re.Match[str]) -> bool:
-    """Whether the words around say that the digits are something else than a telephone number."""
-    return bool(_SAYS_OTHER.search(_before(text, match)) or _UNIT.match(text, match.end()))
+    """Whether what stands around says that the digits are no telephone number."""
+    return bool(
+        _SAYS_OTHER.search(_before(text, match))
+        or _UNIT.match(text, match.end())
+        or _IN_ADDRESS.search(text[max(0, match.start() - _ADDRESS_LENGTH) : match.start()])
+    )

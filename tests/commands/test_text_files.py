@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.commands.mask import mask
 from pipeline.commands.text_files import read_texts
 from pipeline.errors import AftrykError
+from pipeline.files import read_json_lines
 
 CSV = 'id;text;question\r\n1;Vi får ro;laering\r\n2;"Først; så\nsidst";\r\n'
 EXPECTED = [["1", "Vi får ro", "laering"], ["2", "Først; så\nsidst", ""]]
@@ -87,3 +89,11 @@ def test_many_faulty_rows_are_counted_not_all_named(tmp_path):
 def test_a_missing_file_and_a_folder_are_refused(tmp_path):
     assert "findes ikke" in problem(tmp_path / "x.csv")[0].message
     assert "kan ikke læses" in problem(tmp_path)[0].message
+
+
+def test_half_an_emoji_can_be_masked_and_written_and_moves_no_offset(tmp_path):
+    path = write(tmp_path, "a.jsonl", '{"id": 1, "text": "ro \\ud83d ring 84 00 17 53"}\n')
+    mask(path, tmp_path / "out.jsonl")
+    (row,) = read_json_lines(tmp_path / "out.jsonl")
+    assert row["text"] == "ro \ufffd ring [telefon]"
+    assert row["spans"] == [{"start": 10, "end": 21, "type": "phone"}]

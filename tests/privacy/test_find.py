@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pandas as pd
 import pytest
 
@@ -47,6 +49,9 @@ def test_every_number_and_address_in_gold_is_found_and_nothing_else(gold_answers
         "kl. 10.30-12.00",
         "1234-5678",
         "skalaen 0-10",
+        "Tabel 12 13 14 15",
+        "i alt 12345678",
+        "https://doi.org/10.1000/28194407",
     ],
 )
 def test_years_amounts_and_register_numbers_are_not_personal(text):
@@ -68,6 +73,10 @@ def test_years_amounts_and_register_numbers_are_not_personal(text):
         ("0045 84 00 17 53", "0045 84 00 17 53"),
         ("+46 70 123 45 67", "+46 70 123 45 67"),
         ("tlf.nr. 20242025", "20242025"),
+        ("45 28 19 44 07", "45 28 19 44 07"),
+        ("28  19  44  07", "28  19  44  07"),
+        ("28 – 19 – 44 – 07", "28 – 19 – 44 – 07"),
+        ("28\t19\t44\t07", "28\t19\t44\t07"),
     ],
 )
 def test_phone_numbers_however_they_are_grouped(text, number):
@@ -112,10 +121,30 @@ def test_what_cannot_be_a_date_or_is_called_something_else_is_no_cpr_number(text
         ("Lone.Sø@nordmøl.dk", "Lone.Sø@nordmøl.dk"),
         ("navn (at) firma.dk", "navn (at) firma.dk"),
         ("navn snabel-a firma.dk", "navn snabel-a firma.dk"),
+        ("navn snabel-a firma punktum dk", "navn snabel-a firma punktum dk"),
     ],
 )
 def test_e_mail_addresses_end_where_the_sentence_goes_on(text, address):
     assert found(text) == [("email", address)]
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("cpr 170672\u00ad-1234.", ("cpr", "170672\u00ad-1234")),
+        ("skriv til a\u200b@b.dk.", ("email", "a\u200b@b.dk")),
+        ("navn\uff20firma.dk", ("email", "navn\uff20firma.dk")),
+        ("ring \uff12\uff18 19 44 07", ("phone", "\uff12\uff18 19 44 07")),
+    ],
+)
+def test_signs_that_show_nothing_hide_nothing(text, hit):
+    assert found(text) == [hit]
+
+
+def test_a_text_full_of_numbers_is_read_in_a_moment():
+    started = time.perf_counter()
+    assert len(found("12 " * 60_000)) == 15_000
+    assert time.perf_counter() - started < 5
 
 
 def test_an_at_sign_alone_is_no_address():
