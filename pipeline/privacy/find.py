@@ -38,7 +38,11 @@ def find_in_text(text: str) -> list[Found]:
                 taken[found.start : found.end] = b"\1" * (found.end - found.start)
                 kept.append(found)
     in_order = sorted(kept, key=lambda found: found.start)
-    return [Found(*place(found.start, found.end), *found[2:]) for found in in_order]
+    places = [place(found.start, found.end) for found in in_order]
+    return [
+        found._replace(start=start, end=end)
+        for found, (start, end) in zip(in_order, places, strict=True)
+    ]
 
 
 def find_spans(texts: pd.DataFrame) -> pd.DataFrame:
