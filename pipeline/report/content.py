@@ -8,7 +8,7 @@ from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.likert_content import survey_views, unit_kinds
 from pipeline.report.method_content import method_parts
 from pipeline.report.quote_content import with_headings
-from pipeline.report.theme_content import pulje_views, question_view
+from pipeline.report.theme_content import machine_only, pulje_views, question_view
 from pipeline.report.view import (
     Cell,
     Column,
@@ -112,11 +112,12 @@ def _external(inputs: Inputs) -> ExternalView | None:
     if len(own):
         question = question_view(
             inputs, own, "document", "temaer_eksterne-evalueringer",
-            "Eksterne evalueringer", quotes[quotes["survey"] == wording.REPORTS],
-            heading="Eksterne evalueringer", text="", base="",
+            sentences.EXTERNAL_THEMES, quotes[quotes["survey"] == wording.REPORTS],
+            heading=sentences.EXTERNAL_THEMES, text="", base="",
         )  # fmt: skip
     caption = "Eksterne evalueringer, der indgår"
-    return ExternalView(base, TableView(caption, columns, tuple(rows)), question)
+    basis = machine_only([question] if question else [])
+    return ExternalView(base, basis, TableView(caption, columns, tuple(rows)), question)
 
 
 def _or_dash(value: object) -> str:

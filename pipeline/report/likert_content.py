@@ -78,7 +78,7 @@ def _survey_view(inputs: Inputs, survey: str, likert: pd.DataFrame) -> SurveyVie
             source=source,
             alt=sentences.likert_alt(name, findings),
             data=likert,
-            table=_table(asked, likert, kind, f"{name}: svar på skalaspørgsmål"),
+            table=_table(asked, likert, kind),
         ),
     )
 
@@ -95,10 +95,10 @@ def _finding(item: pd.DataFrame, kind: str) -> str:
         return sentence
     largest = below.iloc[0]
     share = wording.share_with_counts(int(largest["count"]), n, kind)
-    return f"{sentence} {share} svarer {wording.quoted(largest['step_label'])}."
+    return f"{sentence} {share} svarer {wording.quoted(wording.inside(largest['step_label']))}."
 
 
-def _table(items: list[pd.DataFrame], likert: pd.DataFrame, kind: str, caption: str) -> TableView:
+def _table(items: list[pd.DataFrame], likert: pd.DataFrame, kind: str) -> TableView:
     """One row per item: its base, those on a top step, and those beside the scale."""
     beside = likert.drop_duplicates("item").set_index("item")
     rows: list[tuple[Cell, ...]] = []
@@ -125,4 +125,4 @@ def _table(items: list[pd.DataFrame], likert: pd.DataFrame, kind: str, caption: 
         Column("Ved ikke", "whole", 9),
         Column("Ubesvaret", "whole", 11),
     )
-    return TableView(caption, columns, tuple(rows))
+    return TableView(sentences.NUMBERS, columns, tuple(rows))

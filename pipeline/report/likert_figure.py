@@ -25,14 +25,15 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-QUESTIONS = 2.25  # inches for the question
-TOP = 0.62  # for the top share
-OUTSIDE = 0.85  # for those who are not on the scale
+QUESTIONS = 2.2  # inches for the question
+TOP = 0.64  # for the top share
+OUTSIDE = 0.9  # for those who are not on the scale
 BAR_LEFT = MARGIN + QUESTIONS + 0.1
 BAR_WIDTH = WIDTH - BAR_LEFT - TOP - OUTSIDE - MARGIN
 BAR_HEIGHT = 0.27
 SWATCH = 0.1
 SMALLEST_LABELLED = 0.04
+BASE = "Svar på skalaen i procent"
 
 
 def draw_likert(
@@ -77,7 +78,7 @@ def _questions(panel: pd.DataFrame) -> list[tuple[pd.DataFrame, list[str]]]:
 
 
 def _row_height(lines: list[str]) -> float:
-    return max(LINE * (len(lines) + 1), BAR_HEIGHT) + 0.14
+    return max(LINE * (len(lines) + 1), BAR_HEIGHT) + 0.12
 
 
 def _legend(panel: pd.DataFrame) -> list[list[tuple[str, str]]]:
@@ -88,7 +89,7 @@ def _legend(panel: pd.DataFrame) -> list[list[tuple[str, str]]]:
     x = 0.0
     for entry in zip(colours, first["step_label"], strict=True):
         width = _entry_width(entry[1])
-        if lines[-1] and x + width > BAR_WIDTH + TOP + OUTSIDE:
+        if lines[-1] and x + width > WIDTH - 2 * MARGIN:
             lines.append([])
             x = 0.0
         lines[-1].append(entry)
@@ -97,7 +98,7 @@ def _legend(panel: pd.DataFrame) -> list[list[tuple[str, str]]]:
 
 
 def _entry_width(label: str) -> float:
-    return SWATCH + 0.05 + text_width(label, SMALL) + 0.14
+    return SWATCH + 0.05 + text_width(label, SMALL) + 0.17
 
 
 def _head_height(panel: pd.DataFrame) -> float:
@@ -116,14 +117,14 @@ def _panel_height(panel: pd.DataFrame) -> float:
 def _draw_panel(axes: Axes, y: float, panel: pd.DataFrame) -> None:
     legend = _legend(panel)
     for number, line in enumerate(legend):
-        x, middle = BAR_LEFT, y + LINE * (number + 0.5)
+        x, middle = MARGIN, y + LINE * (number + 0.5)
         for colour, label in line:
             block(axes, x, middle - SWATCH / 2, SWATCH, SWATCH, colour)
             write(axes, x + SWATCH + 0.05, middle, label, size=SMALL)
             x += _entry_width(label)
-    base = "Procent af dem, der har svaret på skalaen"
-    write(axes, MARGIN, y + LINE / 2, base, size=SMALL, colour=palette.MUTED)
     heading = _top_heading(panel)
+    base = y + LINE * (len(legend) + len(heading) - 0.5) + 0.04
+    write(axes, BAR_LEFT, base, BASE, size=SMALL, colour=palette.MUTED)
     right = BAR_LEFT + BAR_WIDTH + 0.08
     for number, text in enumerate(heading):
         middle = y + LINE * (len(legend) + number + 0.5) + 0.04
@@ -159,7 +160,7 @@ def _draw_item(axes: Axes, y: float, rows: pd.DataFrame, lines: list[str]) -> No
         write(
             axes,
             right + TOP,
-            middle + 0.13 * offset,
+            middle + 0.14 * offset,
             line,
             size=SMALL,
             colour=palette.MUTED,

@@ -17,10 +17,12 @@ READING = (
     "af et menneske. Bilaget om metode fortæller, hvordan der er talt, og hvad der ikke er med."
 )
 MACHINE_ONLY = (
-    "Hvor andet ikke står ved temaet, bygger tallet alene på maskinens sikre forslag, som ingen "
-    "har set efter endnu."
+    "Hvor der ikke står andet ved et tema, bygger tallet alene på maskinens sikre forslag, som "
+    "ingen har set efter endnu."
 )
+NUMBERS = "Tallene i figuren"
 EXTERNAL_HEADING = "Eksterne evalueringer"
+EXTERNAL_THEMES = "Temaer i de eksterne evalueringer"
 NEW_THEMES_HEADING = "Mulige nye temaer"
 METHOD_HEADING = "Bilag: Metode"
 NO_THEMES = "Ingen af kodebogens temaer går igen i svarene."
@@ -79,31 +81,27 @@ def theme_basis(touching: int, human: int) -> str:
     Empty where nobody has seen any of it: that is said once, by :data:`MACHINE_ONLY`.
 
     >>> theme_basis(41, 12)
-    'Et menneske har set 12 af de 41; resten bygger på maskinens sikre forslag.'
+    'Et menneske har set 12 af de 41.'
     """
     if human == 0:
         return ""
     if human >= touching:
         return "Et menneske har set dem alle." if touching > 1 else "Et menneske har set det."
-    return (
-        f"Et menneske har set {wording.whole(human)} af de {wording.whole(touching)}; "
-        "resten bygger på maskinens sikre forslag."
-    )
+    return f"Et menneske har set {wording.whole(human)} af de {wording.whole(touching)}."
 
 
 def rest(few: Sequence[tuple[str, Share]]) -> str:
-    r"""The themes that few touch, in one sentence.
+    """The themes that few touch, in one sentence; their base, which they share, stands once.
 
-    >>> rest([("Ledelse", Share(1, 89, "respondent"))])
-    'Få kommer ind på temaet ”Ledelse”: 1,1\xa0% (1 af 89 deltagere).'
+    >>> rest([("Ledelse", Share(3, 89, "respondent")), ("Struktur", Share(1, 89, "respondent"))])
+    'Få af de 89 deltagere nævner disse temaer: ”Ledelse” (3) og ”Struktur” (1).'
     """
     if not few:
         return ""
-    if len(few) == 1:
-        label, share = few[0]
-        return f"Få kommer ind på temaet {wording.quoted(label)}: {share.text}."
-    named = "; ".join(f"{wording.quoted(label)}: {share.text}" for label, share in few)
-    return f"Få kommer ind på disse temaer: {named}."
+    base = wording.units(few[0][1].n, few[0][1].unit_kind)
+    themes = "dette tema" if len(few) == 1 else "disse temaer"
+    named = [f"{wording.quoted(label)} ({wording.whole(share.count)})" for label, share in few]
+    return f"Få af de {base} nævner {themes}: {wording.listed(named)}."
 
 
 def question_base(answered: int, non_answers: int, empty: int, kind: str) -> str:

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-WIDTH = 6.9
+WIDTH = 6.7
 MARGIN = 0.1
-# Points, and inches from one line of body text to the next.
-BODY, SMALL, HEADING = 8.0, 7.0, 11.0
-LINE = 0.15
+# Points, and inches from one line of body text to the next. Printed 16 cm wide, the smallest
+# letters are still 8 points.
+BODY, SMALL, HEADING = 9.0, 8.5, 12.0
+LINE = 0.16
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import pandas as pd
@@ -65,6 +66,7 @@ def _pulje_view(inputs: Inputs, survey: str, pulje: str) -> PuljeView:
         anchor=f"pulje-{slug(survey)}-{slug(pulje)}",
         heading=sentences.pulje_heading(pulje, kind),
         intro=intro if questions else f"{intro} {sentences.TOO_SMALL}",
+        basis=machine_only(questions),
         questions=tuple(questions),
     )
 
@@ -132,8 +134,13 @@ def question_view(
         figure=_figure(inputs, touched, kind, name, title) if len(touched) else None,
         themes=tuple(views),
         rest=sentences.rest(few),
-        basis=sentences.MACHINE_ONLY if (touched["n_human"] == 0).any() else "",
     )
+
+
+def machine_only(questions: Sequence[QuestionView]) -> str:
+    """What is said once of the themes that no person has seen; empty where there are none."""
+    unseen = any(q.rest or any(not theme.basis for theme in q.themes) for q in questions)
+    return sentences.MACHINE_ONLY if unseen else ""
 
 
 def _figure(inputs: Inputs, touched: pd.DataFrame, kind: str, name: str, title: str) -> FigureView:
@@ -164,7 +171,7 @@ def _figure(inputs: Inputs, touched: pd.DataFrame, kind: str, name: str, title: 
         source=wording.source_line(base, kind, inputs.settings.report.period),
         alt=sentences.themes_alt(title, shares),
         data=touched.assign(question=wording.EVERYONE, group=wording.EVERYONE),
-        table=TableView(title, columns, tuple(rows)),
+        table=TableView(sentences.NUMBERS, columns, tuple(rows)),
     )
 
 

@@ -17,6 +17,7 @@ from pipeline.report.sheet import (
     fold,
     house_style,
     new_sheet,
+    text_width,
     write,
 )
 
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-LABELS = 2.35
-COUNTS = 1.25  # inches for the label after the longest bar
+LABELS = 2.5
+COUNTS = 1.3  # inches for the label after the longest bar
 BAR_LEFT = MARGIN + LABELS + 0.1
 BAR_WIDTH = WIDTH - BAR_LEFT - COUNTS - MARGIN
-BAR_HEIGHT = 0.17
-ROW = 0.27
+BAR_HEIGHT = 0.16
+ROW = 0.235
 LEGEND = 0.28
 SWATCH = 0.1
 
@@ -75,7 +76,7 @@ def draw_theme_shares(
         ):
             block(axes, x, y, SWATCH, SWATCH, colour)
             write(axes, x + SWATCH + 0.05, y + SWATCH / 2, text, size=SMALL)
-            x += 1.35
+            x += SWATCH + 0.3 + text_width(text, SMALL)
         y += LEGEND
         top = y
         for bar, lines, height in zip(bars.to_dict("records"), folded, heights, strict=True):

@@ -123,7 +123,6 @@ class QuestionView:
     figure: FigureView | None
     themes: tuple[ThemeView, ...]
     rest: str  # the themes that few touch and nobody is quoted on, in one sentence
-    basis: str  # how much of the numbers a person has seen, where the theme itself does not say
 
 
 @dataclass(frozen=True)
@@ -133,6 +132,7 @@ class PuljeView:
     anchor: str
     heading: str
     intro: str
+    basis: str  # how much of the numbers a person has seen, where the theme itself does not say
     questions: tuple[QuestionView, ...]
 
 
@@ -172,6 +172,7 @@ class ExternalView:
     """The external evaluations."""
 
     base: str
+    basis: str  # as for a pulje
     documents: TableView
     question: QuestionView | None
 

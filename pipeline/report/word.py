@@ -92,7 +92,10 @@ class WordReport:
 
     def _pulje(self, pulje: PuljeView) -> None:
         self._main_heading(pulje.heading)
-        self._say(pulje.intro, "Indledning").paragraph_format.keep_with_next = bool(pulje.questions)
+        for text, style in ((pulje.intro, "Indledning"), (pulje.basis, None)):
+            if text:
+                kept = self._say(text, style).paragraph_format
+                kept.keep_with_next = bool(pulje.questions)
         for question in pulje.questions:
             add_heading(self.document, question.heading, 2)
             self._question(question)
@@ -100,17 +103,17 @@ class WordReport:
     def _question(self, question: QuestionView) -> None:
         if question.question_text:
             self._say(question.question_text, "Spørgsmål")
-        base = " ".join(filter(None, [question.base, question.basis]))
-        if base:
-            self._say(base).paragraph_format.keep_with_next = question.figure is not None
+        if question.base:
+            self._say(question.base).paragraph_format.keep_with_next = question.figure is not None
         if question.figure is None:
             self._say(sentences.NO_THEMES)
             return
         self._figure(question.figure)
         for theme in question.themes:
             paragraph = self._say("", "Tema")
-            paragraph.add_run(f"{theme.label}. ").bold = True
-            paragraph.add_run(f"{theme.sentence} {theme.basis}".rstrip())
+            paragraph.add_run(theme.label).bold = True
+            said = theme.sentence.removeprefix(theme.label)
+            paragraph.add_run(f"{said} {theme.basis}".rstrip())
             paragraph.paragraph_format.keep_with_next = bool(theme.quotes)
             add_quotes(self.document, theme.quotes)
         if question.rest:
@@ -123,6 +126,8 @@ class WordReport:
         self._main_heading(sentences.EXTERNAL_HEADING)
         self._say(external.base, "Indledning")
         add_table(self.document, external.documents)
+        if external.basis:
+            self._say(external.basis).paragraph_format.keep_with_next = True
         if external.question:
             self._question(external.question)
 

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 HEADLINES_PER_ROW = 3
-# Width of a letter of 8.5 points, a little more than the average; and the cell's margin.
-MM_PER_LETTER, MM_OF_MARGIN = 1.85, 4.0
+# Width of a letter of 8.5 points, a little more than the average; the cell's margin; and the most
+# that a column's wish for more room counts.
+MM_PER_LETTER, MM_OF_MARGIN, MOST_WANTED = 1.7, 3.5, 90.0
 LONGEST_WHOLE_HEADER = 9
+# A table of so few rows is not broken over two pages.
+SHORT_TABLE = 10
 
 
 def cell_text(cell: Cell) -> str:
@@ -107,6 +110,7 @@ def add_table(document: Document, view: TableView) -> None:
     table.autofit = False
     widths = [Mm(width) for width in column_widths(view)]
     lines = [tuple(column.header for column in view.columns), *view.rows]
+    together = len(lines) - 1 if len(view.rows) <= SHORT_TABLE else 1
     for number, line in enumerate(lines):
         row = table.add_row()
         _mark_row(row, header=number == 0)
@@ -115,6 +119,7 @@ def add_table(document: Document, view: TableView) -> None:
             cell.width = widths[place]
             paragraph = cell.paragraphs[0]
             paragraph.style = "Tabeltekst"
+            paragraph.paragraph_format.keep_with_next = number < together
             paragraph.add_run(cell_text(value))
             if view.columns[place].kind != "text":
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -124,24 +129,26 @@ def add_table(document: Document, view: TableView) -> None:
 
 
 def column_widths(view: TableView) -> list[float]:
-    """Widths in millimetres: the longest word fits, and what is left goes where the text is.
+    """Widths in millimetres: the longest word fits, and what is left goes where lines are broken.
 
     >>> from pipeline.report.view import Column
-    >>> columns = (Column("Tema", width=60), Column("Besvarelser", "whole", 5))
-    >>> [round(width) for width in column_widths(TableView("", columns, ()))]
-    [146, 24]
+    >>> columns = (Column("Tema"), Column("Kilde"), Column("Besvarelser", "whole"))
+    >>> rows = (("Struktur og systematiske processer i hverdagen", "kodebog", 12),)
+    >>> [round(width) for width in column_widths(TableView("", columns, rows))]
+    [116, 22, 32]
     """
-    least = []
+    least, wanted = [], []
     for place, column in enumerate(view.columns):
         cells = [cell_text(row[place]) for row in view.rows]
         words = [word for text in cells for word in text.split(" ")]
         short = len(column.header) <= LONGEST_WHOLE_HEADER
         words += [column.header] if short else column.header.split(" ")
         least.append(MM_PER_LETTER * max(map(len, words)) + MM_OF_MARGIN)
+        longest = MM_PER_LETTER * max(map(len, cells), default=0) + MM_OF_MARGIN
+        wanted.append(min(max(longest - least[-1], 0), MOST_WANTED))
     spare = max(TEXT_WIDTH_MM - sum(least), 0)
-    wanted = [column.width if column.kind == "text" else 0 for column in view.columns]
-    total = sum(wanted) or 1
-    widths = [low + spare * want / total for low, want in zip(least, wanted, strict=True)]
+    share = min(spare / (sum(wanted) or 1), 1)
+    widths = [low + share * want for low, want in zip(least, wanted, strict=True)]
     return [width * TEXT_WIDTH_MM / sum(widths) for width in widths]
 
 

@@ -117,7 +117,7 @@ def _box_quotes(style: Any) -> None:
     from docx.oxml.ns import nsdecls
     from docx.shared import Mm
 
-    style.element.set(_w("styleId"), "Citat")
+    _rename(style.element, "Citat")
     style.paragraph_format.left_indent = Mm(6)
     style.paragraph_format.right_indent = Mm(6)
     style.paragraph_format.keep_together = True
@@ -137,6 +137,15 @@ def _box_quotes(style: Any) -> None:
         parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{ground}"/>'),
         "w:tabs", "w:spacing", "w:ind", "w:jc",
     )  # fmt: skip
+
+
+def _rename(style: Any, identifier: str) -> None:
+    """Give a style another id, also where other styles point to it."""
+    known = style.get(_w("styleId"))
+    for node in style.getparent().iter(_w("basedOn"), _w("next"), _w("link")):
+        if node.get(_w("val")) == known:
+            node.set(_w("val"), identifier)
+    style.set(_w("styleId"), identifier)
 
 
 def _rule_under(style: Any) -> None:

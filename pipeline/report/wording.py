@@ -187,6 +187,16 @@ def quoted(text: str) -> str:
     return f"”{text.strip()}”"
 
 
+def inside(label: str) -> str:
+    """A label as it stands inside a sentence: without its capital, unless it is an abbreviation.
+
+    >>> inside("I nogen grad"), inside("Delvist relevant"), inside("HR"), inside("8 eller derover")
+    ('i nogen grad', 'delvist relevant', 'HR', '8 eller derover')
+    """
+    follows = label[1:2]
+    return label[:1].lower() + label[1:] if follows == " " or follows.islower() else label
+
+
 def source_line(n: int, unit_kind: str, period: int | str = "") -> str:
     """Source under a figure or a table.
 
@@ -222,9 +232,12 @@ def likert_finding(item_text: str, top_label: str, count: int, n: int, unit_kind
 
 
 def theme_finding(label: str, count: int, n: int, unit_kind: str) -> str:
-    r"""How many touch a theme, as a sentence.
+    r"""How many touch a theme, as a sentence that begins with the theme.
 
     >>> theme_finding("Ledelse", 49, 98, "project")
-    '50\xa0% (49 af 98 projekter) kommer ind på temaet ”Ledelse”.'
+    'Ledelse nævnes af 50\xa0% (49 af 98 projekter).'
+    >>> theme_finding("Ledelse", 3, 4, "document")
+    'Ledelse nævnes i 3 ud af 4 eksterne evalueringer.'
     """
-    return f"{share_with_counts(count, n, unit_kind)} kommer ind på temaet {quoted(label)}."
+    by = "i" if unit_kind == "document" else "af"
+    return f"{label} nævnes {by} {share_with_counts(count, n, unit_kind)}."
