@@ -102,6 +102,7 @@ def report(ingested: Ingested) -> str:
     for name, row in table.iterrows():
         cells = (f"{row[column] or '–':>{len(column)}}" for column in COLUMNS)
         lines.append(f"  {name:<{width}}  " + "  ".join(cells))
+    lines += [f"  Læst som: {file}: {said}" for file, said in sorted(ingested.dialects.items())]
     expected = ingested.tables["expected"]
     for survey, group in expected.groupby("survey"):
         lines.append(f"  {survey}: {group['received'].sum()} af {len(group)} ventede er modtaget.")

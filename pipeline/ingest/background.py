@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import pandas as pd
 
 from pipeline.errors import Problem
 from pipeline.ingest.columns import Columns
 from pipeline.ingest.delivery import Delivery
+from pipeline.ingest.dialect import decimal_sign
 from pipeline.ingest.mapping import Background, Mapping
 from pipeline.ingest.names import fold, squeeze
 from pipeline.ingest.values import iso_date, number, parse, whole_number
 
-_READERS = {
+_READERS: dict[str, tuple[Callable[..., Any], str, str]] = {
     "whole": (
         whole_number,
         "cellen indeholder ikke et helt tal.",
@@ -33,9 +37,14 @@ _READERS = {
 
 
 def background(
-    delivery: Delivery, mapping: Mapping, columns: Columns
+    delivery: Delivery, mapping: Mapping, columns: Columns, decimal: str | None = None
 ) -> tuple[pd.DataFrame, list[Problem], list[str]]:
     """Read the background columns.
+
+    Parameters
+    ----------
+    decimal
+        The sign before decimals, see :func:`decimal_of`.
 
     Returns
     -------
@@ -57,6 +66,9 @@ def background(
         problems += unlabelled(delivery, column, position)
         column = column.fillna("")
         if source.type == "text":
+            if source.known and delivery.only_numbers(position, [*source.known, *source.aliases]):
+                problems.append(delivery.numbers_problem(position))
+                continue
             table[name], strange = _known(column, source)
             if strange:
                 heading = delivery.headings[position].shown
@@ -66,10 +78,23 @@ def background(
                 )
             continue
         read, message, remedy = _READERS[source.type]
+        if source.type != "date":
+            read = partial(read, decimal=decimal)
         table[name], bad = parse(column, read)
         said = column[bad].map(_quoted_date) + message
         problems += delivery.cell_problems(said, remedy, position)
     return table, problems, notes
+
+
+def decimal_of(delivery: Delivery, mapping: Mapping, columns: Columns) -> str | None:
+    """The sign before decimals in a delivery's columns of numbers; ``None`` where none shows."""
+    numeric = [
+        position
+        for name, source in mapping.background.items()
+        if source.type in ("whole", "money")
+        and (position := columns.get(f"background.{name}")) is not None
+    ]
+    return decimal_sign(text for position in numeric for text in delivery.cells[position].unique())
 
 
 def _quoted_date(text: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, model_validator
 
@@ -31,6 +33,10 @@ class BatchFile(Strict):
         The sheet to read, in a workbook with several.
     delivery
         Tells two files of one survey apart whose respondents are numbered 1, 2, 3 … each.
+    structure, labels
+        SurveyXact's two other CSV files, where their names do not say that they belong to this.
+    separator, decimal
+        What parts the cells, and the sign before decimals, where the data do not show it.
     """
 
     survey: Word | None = None
@@ -38,6 +44,10 @@ class BatchFile(Strict):
     pulje: Word | None = None
     sheet: Word | None = None
     delivery: Word | None = None
+    structure: Word | None = None
+    labels: Word | None = None
+    separator: Literal[",", ";", "|", "tab"] | None = None
+    decimal: Literal[",", "."] | None = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> BatchFile:
@@ -109,9 +119,34 @@ def batch_file(batch: Batch, name: str) -> BatchFile | None:
     return known.get(unicodedata.normalize("NFC", name))
 
 
+def companions(path: Path, about: BatchFile) -> dict[str, Path]:
+    """SurveyXact's other files to a file of answers: ``structure`` and ``labels``, if any.
+
+    They are named in batch.yaml, or called as the file is, with "structure" or "labels" in place of
+    its "dataset".
+    """
+    found: dict[str, Path] = {}
+    beside = {_normal(other.name): other for other in path.parent.iterdir()}
+    for part, named in (("structure", about.structure), ("labels", about.labels)):
+        name = named or re.sub("dataset", part, path.name, count=1, flags=re.IGNORECASE)
+        if (other := beside.get(_normal(name))) is not None and other.name != path.name:
+            found[part] = other
+    return found
+
+
+def _normal(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
 def _files_problems(batch: Batch, folder: Path) -> list[Problem]:
     there = {unicodedata.normalize("NFC", name): name for name in _delivered(folder)}
     named = {unicodedata.normalize("NFC", name) for name in batch.files}
+    for name, about in batch.files.items():
+        if about.survey:
+            belonging = companions(folder / name, about).values()
+            named |= {unicodedata.normalize("NFC", path.name) for path in belonging}
+            told = {about.structure, about.labels} - {None}
+            named |= {unicodedata.normalize("NFC", one) for one in told if one}
     missing = [
         Problem(
             "filen står i batch.yaml, men ligger ikke i mappen.",

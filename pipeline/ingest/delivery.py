@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from pipeline.errors import AftrykError, Problem
-from pipeline.ingest.dialect import Dialect
+from pipeline.ingest.dialect import UNKNOWN, Dialect
 from pipeline.ingest.headings import Heading, take_headings
 from pipeline.ingest.names import fold
+
+_NUMBER = re.compile(r"\d+(?:[.,]0+)?")
 
 SHOWN = 10
 """Problems named one by one for one column of one file; the rest are counted."""
@@ -41,7 +44,7 @@ class Delivery:
     headings: list[Heading]
     cells: pd.DataFrame
     surveyxact: bool = False
-    dialect: Dialect = Dialect()
+    dialect: Dialect = UNKNOWN
     notes: tuple[str, ...] = ()
 
     def declared_missing(self, position: int) -> pd.Series:
@@ -65,6 +68,25 @@ class Delivery:
             if text.strip()
         }
         return column.map({**found, **{text: "" for text in column.unique() if not text.strip()}})
+
+    def only_numbers(self, position: int, labels: Iterable[str]) -> bool:
+        """Whether a column holds numbers where labels are meant, and no one says what they mean."""
+        if self.headings[position].choices is not None:
+            return False
+        said = {fold(text) for text in self.cells[position].unique()} - {""}
+        if not said or any(label.isdecimal() for label in labels):
+            return False
+        return all(_NUMBER.fullmatch(text) for text in said)
+
+    def numbers_problem(self, position: int) -> Problem:
+        """Say that a column of numbers cannot be read for the answers they stand for."""
+        return self.problem(
+            "kolonnen har numre i stedet for svar. Et nummer er svarets plads på listen og ikke en "
+            "score, så det kan ikke oversættes uden en kodebog.",
+            "Eksportér igen med svarenes tekst (i Enalyzer: formatet ”Tekst”), eller læg arket "
+            "”Kodebog” med kolonnerne Spørgsmål, Etiketnummer og Tekst i projektmappen.",
+            position=position,
+        )
 
     def rows(self, keep: pd.Series) -> Delivery:
         """The same delivery with some of its rows."""
@@ -98,7 +120,7 @@ def as_delivery(
     numbers: Sequence[int],
     file: str,
     sheet: str | None = None,
-    dialect: Dialect = Dialect(),  # noqa: B008 (frozen)
+    dialect: Dialect = UNKNOWN,
 ) -> Delivery:
     """Make a delivery of records, the first of which holds the headings (SurveyMonkey: two).
 

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 _SHOWN = {"\t": "tabulator", " ": "mellemrum"}
 # A number that can be read in one way only, by the sign before its decimals.
 _SURE = {
-    ",": re.compile(r"\d+,\d{1,2}|\d{4,},\d+|\d+,\d{4,}|0,\d+|\d{1,3}(\.\d{3})+,\d+|\d{1,3}(\.\d{3}){2,}"),
-    ".": re.compile(r"\d+\.\d{1,2}|\d{4,}\.\d+|\d+\.\d{4,}|0\.\d+|\d{1,3}(,\d{3})+\.\d+|\d{1,3}(,\d{3}){2,}"),
-}  # fmt: skip
+    sign: re.compile(
+        rf"\d+{own}\d{{1,2}}|\d{{4,}}{own}\d+|\d+{own}\d{{4,}}|0{own}\d+"
+        rf"|\d{{1,3}}({other}\d{{3}})+{own}\d+|\d{{1,3}}({other}\d{{3}}){{2,}}"
+    )
+    for sign, own, other in ((",", ",", r"\."), (".", r"\.", ","))
+}
 # Three digits after one sign: thousands, rather than three decimals.
 _LIKELY = {",": re.compile(r"\d{1,3}\.\d{3}"), ".": re.compile(r"\d{1,3},\d{3}")}
 _UNIT = re.compile(r"kr\.?|dkk|,-$", re.IGNORECASE)
@@ -50,6 +53,9 @@ class Dialect:
             self.encoding,
         ]
         return " · ".join(part for part in parts if part)
+
+
+UNKNOWN = Dialect()
 
 
 def decimal_sign(texts: Iterable[str]) -> str | None:

@@ -74,6 +74,8 @@ class Scale(Draft):
     top_label: Word
     dont_know: list[Word] = Field(default_factory=list)
     aliases: dict[Word, Word] = Field(default_factory=dict)
+    meanings: dict[Word, Word] = Field(default_factory=dict, alias="values")
+    """What numbers mean in a column of numbers without codebook: value to label."""
 
     @model_validator(mode="after")
     def _whole(self) -> Scale:
@@ -85,6 +87,8 @@ class Scale(Draft):
         known = {*self.steps, *self.dont_know}
         if strange := [label for label in self.aliases.values() if label not in known]:
             raise ValueError(f"”{strange[0]}” i aliases er hverken et trin eller i dont_know.")
+        if strange := [label for label in self.meanings.values() if label not in known]:
+            raise ValueError(f"”{strange[0]}” i values er hverken et trin eller i dont_know.")
         return self
 
 
@@ -104,6 +108,53 @@ class Question(Source):
     text: Word | None = None
 
 
+class Other(Strict):
+    """The option that is answered in one's own words, and the open question that holds them."""
+
+    option: Word
+    question: Identifier
+
+
+class Multi(Source):
+    """A question with several answers: a column for each option, or one that joins them.
+
+    Parameters
+    ----------
+    columns
+        The question's text (the options' columns have it in common), or the joined column.
+    options
+        Labels of the answers that can be chosen.
+    aliases
+        Other wordings of an option.
+    option_columns
+        Headings of an option's own column, where the question's text does not find it.
+    other
+        Which option goes with a text.
+    """
+
+    id: Identifier
+    options: Words
+    aliases: dict[Word, Word] = Field(default_factory=dict)
+    option_columns: dict[Word, Words] = Field(default_factory=dict)
+    other: Other | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Multi:
+        if twice := _twice([*self.options, *self.aliases]):
+            raise ValueError(f"svarmuligheden ”{twice[0]}” står der to gange.")
+        named = [*self.aliases.values(), *self.option_columns]
+        named += [self.other.option] if self.other else []
+        if strange := [label for label in named if label not in self.options]:
+            raise ValueError(f"”{strange[0]}” er ikke en af svarmulighederne i options.")
+        return self
+
+
+class Submitted(Source):
+    """The column that says when an answer was sent."""
+
+    required: bool = False
+
+
 class Status(Strict):
     """Which column says that an answer is finished, and with which labels."""
 
@@ -113,7 +164,18 @@ class Status(Strict):
 
 
 class Mapping(Strict):
-    """One survey."""
+    """One survey.
+
+    Parameters
+    ----------
+    submitted
+        A column with when the answer was sent; a row where it is blank is not finished.
+    duplicates
+        What is done with several finished answers for one unit: refuse them, or count the latest
+        or the first by ``submitted``. The same row twice is always counted once.
+    separator, decimal
+        Where they are not to be found in the data.
+    """
 
     survey: Identifier
     name: Word
@@ -123,7 +185,12 @@ class Mapping(Strict):
     scales: dict[str, Scale] = Field(default_factory=dict)
     items: list[Item] = Field(default_factory=list)
     questions: list[Question] = Field(default_factory=list)
+    multi: list[Multi] = Field(default_factory=list)
     status: Status | None = None
+    submitted: Submitted | None = None
+    duplicates: Literal["refuse", "latest", "first"] = "refuse"
+    separator: Literal[",", ";", "|", "tab"] | None = None
+    decimal: Literal[",", "."] | None = None
     contact: list[Word] = Field(default_factory=list)
     ignore: list[Word] = Field(default_factory=list)
 
@@ -137,10 +204,15 @@ class Mapping(Strict):
             yield "status", Source(columns=self.status.columns, required=False)
             for number, column in enumerate(self.status.others, start=1):
                 yield f"others.{number}", Source(columns=[column], required=False)
+        if self.submitted:
+            yield "submitted", self.submitted
 
     def headings(self) -> set[str]:
         """Every heading the mapping knows, folded; also those it drops."""
         read = {fold(heading) for _, source in self.sources() for heading in source.columns}
+        for question in self.multi:
+            listed = [question.columns, *question.option_columns.values()]
+            read |= {fold(heading) for headings in listed for heading in headings}
         return read | self.dropped()
 
     def dropped(self) -> set[str]:
@@ -161,7 +233,18 @@ class Mapping(Strict):
             raise ValueError(f"items: id’et ”{twice[0]}” er brugt to gange.")
         if twice := _twice([question.id for question in self.questions]):
             raise ValueError(f"questions: id’et ”{twice[0]}” er brugt to gange.")
+        if twice := _twice([question.id for question in self.multi]):
+            raise ValueError(f"multi: id’et ”{twice[0]}” er brugt to gange.")
+        asked = {question.id for question in self.questions}
+        for question in self.multi:
+            if question.other and question.other.question not in asked:
+                raise ValueError(
+                    f"multi.{question.id}: ”{question.other.question}” står ikke i questions."
+                )
+        if self.duplicates != "refuse" and self.submitted is None:
+            raise ValueError("duplicates: skriv under submitted, hvilken kolonne der har tiden.")
         headings = [heading for _, source in self.sources() for heading in set(source.columns)]
+        headings += [heading for question in self.multi for heading in set(question.columns)]
         if twice := _twice([*headings, *self.dropped()]):
             raise ValueError(f"overskriften ”{twice[0]}” hører til to forskellige kolonner.")
         return self

@@ -59,11 +59,20 @@ def ratings(
         position = columns.get(f"items.{item.id}")
         if position is None:
             continue
-        labels = delivery.values(position)
+        scale = mapping.scales[item.scale]
+        if delivery.only_numbers(position, step_of(scale)) and not scale.meanings:
+            problems.append(delivery.numbers_problem(position))
+            continue
+        labels = delivery.values(position, keep_missing=True)
         problems += unlabelled(delivery, labels, position)
         written = labels.fillna("").map(squeeze)
         labels = written.map(_label)
-        scale = mapping.scales[item.scale]
+        if delivery.headings[position].choices is None:
+            valued = {_label(value): fold(label) for value, label in scale.meanings.items()}
+            labels = labels.map(lambda label, valued=valued: valued.get(label, label))
+        # Declared to be no answer, and not a "don't know" either.
+        unsaid = delivery.declared_missing(position) & ~labels.isin(step_of(scale))
+        labels = labels.mask(unsaid, "")
         steps = labels.map(step_of(scale)).astype("Int64")
         missing = labels == ""
         unknown = written[steps.isna() & ~missing]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.errors import AftrykError, Problem
-from pipeline.ingest.batch import NAME, REPORT_ENDINGS, Batch, BatchFile, batch_file
+from pipeline.ingest.batch import NAME, REPORT_ENDINGS, Batch, BatchFile, batch_file, companions
 from pipeline.ingest.columns import match_columns
 from pipeline.ingest.mapping import load_mapping
-from pipeline.ingest.read import read_delivery
+from pipeline.ingest.read import Told, read_delivery
 from pipeline.ingest.whole_batch import Ingested, assemble, ingest_file
 from pipeline.ingest.yaml_models import load
 from pipeline.paths import SURVEYS
@@ -41,9 +41,11 @@ def recognise(path: Path, surveys: Path = SURVEYS) -> BatchFile:
     if path.suffix.lower() in REPORT_ENDINGS:
         return BatchFile(report=True)
     found: dict[str, int] = {}
+    belonging = companions(path, BatchFile(report=True))
+    told = Told(structure=belonging.get("structure"), labels=belonging.get("labels"))
     for mapping_path in sorted(surveys.glob("*.yaml")):
         mapping = load_mapping(mapping_path.stem, surveys)
-        delivery = read_delivery(path, mapping.headings())
+        delivery = read_delivery(path, mapping.headings(), told=told)
         found[mapping.survey] = len(match_columns(delivery, mapping)[0])
     best = max(found, key=lambda survey: found[survey], default=None)
     if best is None or found[best] == 0:

@@ -60,7 +60,9 @@ def _text(value: Any) -> str:
 
 def _heading(name: str, about: Any, column: pd.Series) -> Heading:
     labels = about.variable_value_labels.get(name)
-    choices = {_text(code): squeeze(str(label)) for code, label in labels.items()} if labels else None
+    choices = (
+        {_text(code): squeeze(str(label)) for code, label in labels.items()} if labels else None
+    )
     parsed = parse_heading(about.column_names_to_labels.get(name) or name)
     return Heading(
         parsed.text, name, choices, parsed.part, missing=_user_missing(name, about, column)

@@ -10,6 +10,12 @@ from pipeline.ingest.delivery import Delivery
 from pipeline.ingest.mapping import Mapping
 from pipeline.ingest.names import fold, squeeze
 
+TRUE = {"1", "ja", "yes", "y", "true", "x", "valgt", "selected", "checked"}
+FALSE = {"", "0", "nej", "no", "n", "false", "ikke valgt", "not selected", "unchecked"}
+"""What stands, folded, in a column that is about one thing alone."""
+
+_UNSENT = "Besvarelsen er ikke afsendt (der er intet tidspunkt for det)."
+
 
 def finished(
     delivery: Delivery, mapping: Mapping, columns: Columns
@@ -25,8 +31,19 @@ def finished(
     problems : list of Problem
         A SurveyXact workbook without the column that says so.
     """
-    rows = delivery.cells.index
-    everything = pd.Series(True, index=rows)
+    sent = pd.Series(True, index=delivery.cells.index)
+    if "submitted" in columns:
+        sent = delivery.cells[columns["submitted"]].str.strip() != ""
+    done, reasons, problems = _stated(delivery, mapping, columns)
+    unsent = pd.Series(_UNSENT, index=sent.index[~sent & done], dtype=object)
+    return done & sent, pd.concat([reasons, unsent]), problems
+
+
+def _stated(
+    delivery: Delivery, mapping: Mapping, columns: Columns
+) -> tuple[pd.Series, pd.Series, list[Problem]]:
+    """What the status column says."""
+    everything = pd.Series(True, index=delivery.cells.index)
     if mapping.status is None:
         return everything, pd.Series(dtype=object), []
     if "status" not in columns:
@@ -40,7 +57,10 @@ def finished(
         ]
         return everything, pd.Series(dtype=object), missing if delivery.surveyxact else []
     wanted = {fold(label) for label in mapping.status.finished}
-    done = delivery.values(columns["status"]).fillna("").map(lambda label: fold(label) in wanted)
+    said = delivery.values(columns["status"]).fillna("").map(fold)
+    if set(said) <= {*TRUE, *FALSE}:  # the column of one status: yes or no
+        wanted |= TRUE
+    done = said.isin(wanted)
     rest = delivery.rows(~done)
     # The labels of the other status columns, with what heads a plain column left out.
     told = pd.DataFrame(
@@ -91,17 +111,31 @@ def repeated(delivery: Delivery, units: pd.Series, position: int) -> list[Proble
 
 
 def exclusions(
-    delivery: Delivery, units: pd.Series, reasons: pd.Series, batch: str
+    delivery: Delivery, units: pd.Series, reasons: dict[str, pd.Series], batch: str
 ) -> pd.DataFrame:
-    """The table of rows that do not count, numbered within their unit by what they say."""
-    table = pd.DataFrame(
+    """The table of rows that do not count, numbered within their unit by what they say.
+
+    Parameters
+    ----------
+    reasons
+        Code to Danish reasons, per row.
+    """
+    tables = [_excluded(delivery, units, said, code, batch) for code, said in reasons.items()]
+    table = pd.concat(tables)
+    table = table.sort_values(["unit_id", "code", "reason"])
+    table["ordinal"] = table.groupby("unit_id", dropna=False).cumcount() + 1
+    return table
+
+
+def _excluded(
+    delivery: Delivery, units: pd.Series, reasons: pd.Series, code: str, batch: str
+) -> pd.DataFrame:
+    return pd.DataFrame(
         {
             "batch": batch,
             "source_file": delivery.file,
             "unit_id": units.loc[reasons.index].replace("", None),
-            "code": "unfinished",
+            "code": code,
             "reason": reasons,
         }
-    ).sort_values(["unit_id", "reason"])
-    table["ordinal"] = table.groupby("unit_id", dropna=False).cumcount() + 1
-    return table
+    )

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from pipeline import ids
 from pipeline.errors import AftrykError, Problem
-from pipeline.ingest.background import background
+from pipeline.ingest.background import background, decimal_of
+from pipeline.ingest.choices import choices
 from pipeline.ingest.columns import Columns, match_columns, unread_columns
 from pipeline.ingest.delivery import Delivery
+from pipeline.ingest.duplicates import superseded
 from pipeline.ingest.mapping import Mapping
 from pipeline.ingest.names import squeeze
 from pipeline.ingest.ratings import item_steps, ratings
 from pipeline.ingest.status import exclusions, finished, repeated
-from pipeline.tables import ANSWERS, EXCLUSIONS, ITEMS, QUESTIONS, RATINGS, UNITS
+from pipeline.tables import ANSWERS, CHOICES, EXCLUSIONS, ITEMS, QUESTIONS, RATINGS, UNITS
 
 
 @dataclass(frozen=True)
@@ -30,23 +32,38 @@ class Place:
         The pulje of its units; ``None`` where a column says so.
     delivery
         What tells it from another file of the same survey, where respondents are numbered anew.
+    decimal
+        The sign before decimals, where batch.yaml says so.
     """
 
     batch: str
     pulje: str | None = None
     delivery: str | None = None
+    decimal: str | None = None
 
 
 @dataclass(frozen=True)
 class Read:
-    """What came of a file: its tables, and notes in Danish on what is worth a look."""
+    """What came of a file.
+
+    Parameters
+    ----------
+    tables
+        Name to rows, of those of ``INGESTED`` that the file gives.
+    notes
+        Danish; what is worth a look.
+    file, dialect
+        A file of answers, and how it is written, in Danish.
+    """
 
     tables: dict[str, pd.DataFrame]
     notes: list[str]
+    file: str = ""
+    dialect: str = ""
 
 
 def read_survey(delivery: Delivery, mapping: Mapping, place: Place) -> Read:
-    """Turn a delivered survey into units, items, ratings, questions, answers and exclusions.
+    """Turn a delivered survey into its canonical tables.
 
     Raises
     ------
@@ -59,9 +76,14 @@ def read_survey(delivery: Delivery, mapping: Mapping, place: Place) -> Read:
     if "key" not in columns:
         raise AftrykError(problems)
     keys = delivery.cells[columns["key"]].map(squeeze)
+    repeats = superseded(delivery.rows(done), keys[done], mapping, columns)
+    done &= ~done.index.isin(repeats.index)
     counted = delivery.rows(done)
     problems += _key_problems(counted, keys[done], columns["key"])
-    described, found, notes = background(counted, mapping, columns)
+    decimal = place.decimal or mapping.decimal or decimal_of(counted, mapping, columns)
+    described, found, notes = background(counted, mapping, columns, decimal)
+    problems += found
+    chosen, texts, found = choices(counted, mapping, columns)
     problems += found
     rated, found = ratings(counted, mapping, columns)
     problems += found
@@ -90,14 +112,18 @@ def read_survey(delivery: Delivery, mapping: Mapping, place: Place) -> Read:
         ITEMS.name: item_steps(mapping),
         RATINGS.name: rated.assign(**where, unit_id=rated["row"].map(units)),
         QUESTIONS.name: _questions(mapping),
-        ANSWERS.name: _answers(counted, mapping, columns, units[done], where),
-        EXCLUSIONS.name: exclusions(delivery, units, reasons, place.batch),
+        ANSWERS.name: _answers(counted, mapping, columns, units[done], where, texts),
+        CHOICES.name: chosen.assign(**where, unit_id=chosen["row"].map(units)),
+        EXCLUSIONS.name: exclusions(
+            delivery, units, {"unfinished": reasons, "duplicate": repeats}, place.batch
+        ),
     }
     unread = unread_columns(delivery, mapping)
     if unread:
         named = ", ".join(f"”{heading}”" for heading in unread)
         notes = [*notes, f"{delivery.file}: kolonner, der ikke er læst: {named}."]
-    return Read(tables, notes)
+    notes = [*notes, *(f"{delivery.file}: {note}" for note in delivery.notes)]
+    return Read(tables, notes, delivery.file, replace(delivery.dialect, decimal=decimal).shown)
 
 
 def _unit_ids(keys: pd.Series, mapping: Mapping, place: Place) -> pd.Series:
@@ -138,22 +164,35 @@ def _answers(
     columns: Columns,
     units: pd.Series,
     where: dict[str, str],
+    texts: dict[str, pd.Series],
 ) -> pd.DataFrame:
-    """One row per unit and open question, the text as it was delivered."""
+    """One row per unit and open question, the text as it was delivered.
+
+    Parameters
+    ----------
+    texts
+        Open question to its answers, where they stood in a column together with something else.
+    """
+    placed = {
+        question.id: columns.get(
+            f"questions.{question.id}", _joined_in(question.id, mapping, columns)
+        )
+        for question in mapping.questions
+    }
     blocks = [
         pd.DataFrame(
             {
                 **where,
                 "unit_id": units,
                 "question": question.id,
-                "text": delivery.values(position).fillna(""),
+                "text": texts.get(question.id, delivery.values(position).fillna("")),
                 "source_file": delivery.file,
                 "source_sheet": delivery.sheet,
                 "source_column": delivery.headings[position].column,
             }
         )
         for question in mapping.questions
-        if (position := columns.get(f"questions.{question.id}")) is not None
+        if (position := placed[question.id]) is not None
     ]
     if not blocks:
         return pd.DataFrame(columns=list(ANSWERS.columns))
@@ -164,3 +203,15 @@ def _answers(
     ]
     table["text_hash"] = [ids.stable_hash("text", text) for text in table["text"]]
     return table
+
+
+def _joined_in(question: str, mapping: Mapping, columns: Columns) -> int | None:
+    """The column of joined answers that also holds the texts of an open question."""
+    return next(
+        (
+            columns[f"multi.{multi.id}"]
+            for multi in mapping.multi
+            if multi.other and multi.other.question == question and f"multi.{multi.id}" in columns
+        ),
+        None,
+    )

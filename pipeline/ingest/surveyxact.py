@@ -1,4 +1,4 @@
-"""SurveyXact's exports: answers in Dataset, what their codes mean in Structure, Variables and Labels.
+"""SurveyXact's exports: answers in Dataset, what their codes mean in the other tables.
 
 A workbook has the tables as sheets, a CSV export as three files. Labels holds the label of every
 code (variable, code, label), or in older exports the text of every variable (variable, text);
@@ -114,9 +114,7 @@ def _explained(delivery: Delivery, others: Mapping[str, _Source], wanted: str) -
     return replace(delivery, headings=headings, surveyxact=True)
 
 
-def _labels(
-    rows: Sheet, variables: set[str]
-) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+def _labels(rows: Sheet, variables: set[str]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """What Labels or Variables say: the text of each variable, and the label of each code."""
     texts: dict[str, str] = {}
     codes: dict[str, dict[str, str]] = {}

@@ -1,4 +1,4 @@
-"""SurveyXact workbooks cut their columns into several sheets: Dataset, Dataset2 or Dataset(2) …"""
+"""SurveyXact workbooks cut wide surveys into several sheets: Dataset, Dataset2 or Dataset(2)."""
 
 from __future__ import annotations
 
@@ -73,7 +73,11 @@ def _join(first: Delivery, part: Delivery) -> Delivery:
                 column=part.headings[right].column,
             )
         )
-    own = [position for position in part.cells if position not in {at for _, at in shared}]
+    own = [
+        position
+        for position in range(len(part.headings))
+        if position not in {at for _, at in shared}
+    ]
     beside = part.cells.set_index(right)[own].loc[first.cells[left]]
     beside.index = first.cells.index
     cells = pd.concat([first.cells, beside], axis=1)

@@ -19,6 +19,7 @@ _NUMBER = re.compile(
 )
 # A point that cannot part thousands: 0.5, 126300.00, 12.5.
 _POINT = re.compile(r"(?:0\.\d+|\d+\.\d{1,2}|\d{4,}\.\d+)")
+_TURNED = str.maketrans(",.", ".,")
 # fmt: off
 _MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
@@ -26,6 +27,11 @@ _MONTHS = (
 )
 # fmt: on
 _TIME = r"(?:[T ]\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?Z?)?"
+_CLOCK = re.compile(
+    r"(?P<day>\S+?)(?:[T ]+(?:kl\.? )?(?P<h>\d{1,2})[:.](?P<min>\d{2})"
+    r"(?:[:.](?P<s>\d{2})(?:[.,]\d+)?)?"
+    r"(?: ?(?P<half>[AaPp][Mm]))?(?:Z| [A-Z]{2,5}(?:[+-]\d+)?)?)?"
+)
 _DATES = (
     re.compile(rf"(?P<y>\d{{4}})[-./](?P<m>\d{{1,2}})[-./](?P<d>\d{{1,2}}){_TIME}"),
     re.compile(rf"(?P<d>\d{{1,2}})[-./](?P<m>\d{{1,2}})[-./](?P<y>\d{{4}}|\d{{2}}){_TIME}"),
@@ -33,30 +39,46 @@ _DATES = (
 )
 
 
-def number(text: str) -> float | None:
+def number(text: str, decimal: str | None = None) -> float | None:
     """Read a number as Danes write it: point or space between thousands, comma before decimals.
 
     ``None`` when it is no such number, or below nought.
+
+    Parameters
+    ----------
+    text
+        The number.
+    decimal
+        The sign before decimals, where it is known; ``"."`` turns comma and point about.
 
     >>> number("126.300,00"), number("126300"), number("126300.00"), number("kr. 1.500,-")
     (126300.0, 126300.0, 126300.0, 1500.0)
     >>> number("126,300.00") is None, number("ca. 50") is None
     (True, True)
+    >>> number("126,300.00", "."), number("126.300", "."), number("kr. 126.5", ".")
+    (126300.0, 126.3, 126.5)
     """
     text = text.strip()
+    if decimal == "." and not text.endswith(",-"):
+        text = text.translate(_TURNED)
+        return _number(text) if not _POINT.fullmatch(text) else None
+    return _number(text)
+
+
+def _number(text: str) -> float | None:
     if found := _NUMBER.fullmatch(text):
         whole = re.sub(r"\D", "", found["whole"])
         return float(f"{whole}.{found['decimals'] or 0}")
     return float(text) if _POINT.fullmatch(text) else None
 
 
-def whole_number(text: str) -> float | None:
+def whole_number(text: str, decimal: str | None = None) -> float | None:
     """Read a number without decimals.
 
     >>> whole_number("1.250"), whole_number("12,5") is None
     (1250.0, True)
     """
-    value = number(text)
+    value = number(text, decimal)
     return value if value is not None and value.is_integer() else None
 
 
@@ -81,6 +103,22 @@ def iso_date(text: str) -> str | None:
             except ValueError:
                 return None
     return None
+
+
+def moment(text: str) -> str | None:
+    """Read a date with the time of day, so that the later one sorts last.
+
+    >>> moment("01.10.2023 9.05"), moment("2023-10-01T21:05:30"), moment("01.10.2023 9:05:00 PM")
+    ('2023-10-01 09:05:00', '2023-10-01 21:05:30', '2023-10-01 21:05:00')
+    """
+    found = _CLOCK.fullmatch(text.strip())
+    day = iso_date(found["day"]) if found else None
+    if found is None or day is None:
+        return None
+    hour = int(found["h"] or 0)
+    if half := found["half"]:
+        hour = hour % 12 + (12 if half.lower() == "pm" else 0)
+    return f"{day} {hour:02}:{found['min'] or '00'}:{found['s'] or '00'}"
 
 
 def parse(column: pd.Series, how: Callable[[str], object]) -> tuple[pd.Series, pd.Series]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
 from tqdm import tqdm
 
 from pipeline.errors import AftrykError, Problem
-from pipeline.ingest.batch import Batch, BatchFile, batch_file, load_batch
+from pipeline.ingest.batch import Batch, BatchFile, batch_file, companions, load_batch
 from pipeline.ingest.mapping import load_mapping
+from pipeline.ingest.misfit import misfit
 from pipeline.ingest.names import fold
-from pipeline.ingest.read import read_delivery
+from pipeline.ingest.read import Told, read_delivery
 from pipeline.ingest.survey import Place, Read, read_survey
 from pipeline.paths import SURVEYS
 from pipeline.tables import BATCHES, EXPECTED, INGESTED, ITEMS, QUESTIONS, UNITS
@@ -33,12 +34,15 @@ class Ingested:
         All of ``INGESTED``, checked and sorted, by name.
     notes
         Danish; what was not refused but is worth a look.
+    dialects
+        File to how it is written, in Danish, for the files of answers.
     """
 
     batch: str
     files: list[str]
     tables: dict[str, pd.DataFrame]
     notes: list[str]
+    dialects: dict[str, str] = field(default_factory=dict)
 
 
 def ingest_batch(folder: Path, surveys: Path = SURVEYS) -> Ingested:
@@ -91,8 +95,17 @@ def ingest_file(path: Path, about: BatchFile, batch: str, surveys: Path = SURVEY
             report_tables(report, batch=batch, source_file=path.name, pulje=about.pulje), []
         )
     mapping = load_mapping(about.survey, surveys)
-    delivery = read_delivery(path, mapping.headings(), about.sheet)
-    return read_survey(delivery, mapping, Place(batch, about.pulje, about.delivery))
+    separator = about.separator or mapping.separator
+    belonging = companions(path, about)
+    told = Told(
+        "\t" if separator == "tab" else separator,
+        belonging.get("structure"),
+        belonging.get("labels"),
+    )
+    delivery = read_delivery(path, mapping.headings(), about.sheet, told)
+    if problem := misfit(delivery, mapping, surveys):
+        raise AftrykError(problem)
+    return read_survey(delivery, mapping, Place(batch, about.pulje, about.delivery, about.decimal))
 
 
 def assemble(name: str, files: list[str], found: list[Read], batch: Batch | None) -> Ingested:
@@ -110,7 +123,12 @@ def assemble(name: str, files: list[str], found: list[Read], batch: Batch | None
     tables[BATCHES.name] = pd.DataFrame({"batch": [name], "period": [period]})
     tables[EXPECTED.name], unlisted = _expected(name, batch, tables[UNITS.name])
     checked = {table.name: table.conform(tables[table.name]) for table in INGESTED}
-    return Ingested(name, files, checked, notes + unlisted)
+    return Ingested(name, files, checked, notes + unlisted, _dialects(found))
+
+
+def _dialects(found: list[Read]) -> dict[str, str]:
+    """How each file of answers is written, by the file its questions came from."""
+    return {read.file: read.dialect for read in found if read.dialect}
 
 
 def same_unit_twice(units: Iterable[pd.DataFrame]) -> list[Problem]:

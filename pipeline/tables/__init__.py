@@ -11,6 +11,7 @@ from pipeline.tables.decided import (
 from pipeline.tables.ingested import (
     ANSWERS,
     BATCHES,
+    CHOICES,
     DOCUMENTS,
     EXCLUSIONS,
     EXPECTED,
@@ -37,6 +38,7 @@ from pipeline.tables.themed import (
 __all__ = [
     "ANSWERS",
     "BATCHES",
+    "CHOICES",
     "CLUSTERS",
     "CLUSTER_MEMBERS",
     "CODINGS",

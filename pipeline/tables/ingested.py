@@ -93,6 +93,20 @@ ANSWERS = Table(
     order=["survey", "unit_id", "question"],
 )
 
+CHOICES = Table(
+    # Questions with several answers: one row per unit that chose any of them, and option.
+    "choices",
+    {
+        "batch": text(),
+        "survey": text(),
+        "unit_id": text(),
+        "question": text(),
+        "option": text(),
+        "chosen": flag(),
+    },
+    key=["survey", "unit_id", "question", "option"],
+)
+
 DOCUMENTS = Table(
     # One row per evaluation report.
     "documents",
@@ -190,6 +204,7 @@ INGESTED = [
     RATINGS,
     QUESTIONS,
     ANSWERS,
+    CHOICES,
     DOCUMENTS,
     PASSAGES,
     REPORT_QUOTES,
