@@ -1,0 +1,100 @@
+"""Who filled in a survey, and what people gave away in their answers, comes out nowhere."""
+
+from __future__ import annotations
+
+import io
+import re
+import sqlite3
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pipeline.files import read_json_lines
+
+pytestmark = pytest.mark.slow
+
+CONTACT_COLUMNS = ["Kontaktperson", "kontakt", "E-mail", "email"]
+RAW_TEXT = {"answers.parquet", "texts.parquet", "passages.parquet", "report_quotes.parquet"}
+"""Tables that hold what was written, word for word; masks are laid over them where it is shown."""
+
+
+def raw_deliveries(project: Path) -> Iterator[pd.DataFrame]:
+    """Read the surveys of the sample straight from the files, by other code than the pipeline's."""
+    batches = project / "corpus/batches"
+    book = batches / "2024-foraar/selvevaluering_surveyxact.xlsx"
+    yield pd.read_excel(book, sheet_name="Dataset", dtype=str)
+    yield pd.read_csv(
+        batches / "2024-efteraar/selvevaluering.csv", sep=";", encoding="cp1252", dtype=str
+    )
+
+
+def contact_data(project: Path) -> set[str]:
+    """Names and addresses of the contact persons, but for those who are named in an answer too."""
+    found: set[str] = set()
+    for table in raw_deliveries(project):
+        columns = [name for name in CONTACT_COLUMNS if name in table]
+        assert len(columns) == 2
+        rest = table.drop(columns=columns).to_csv(index=False)
+        values = table[columns].melt()["value"].dropna().str.strip()
+        found |= {value for value in values if value and value not in rest}
+    return found
+
+
+def numbers_and_addresses(project: Path) -> set[str]:
+    """What gold says is an e-mail address, a telephone or a CPR number in an answer."""
+    gold = read_json_lines(project / "corpus/gold/selvevalueringer.jsonl")
+    return {
+        mark["text"]
+        for row in gold
+        for mark in row["pii"]
+        if mark["type"] in {"email", "phone", "cpr"}
+    }
+
+
+def content(path: Path) -> str:
+    """All that can be read in a file, whatever it is packed in."""
+    if path.suffix == ".parquet":
+        return pd.read_parquet(path).to_csv(index=False)
+    if path.suffix in {".docx", ".xlsx"}:
+        with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+            members = [archive.read(name).decode("utf-8", "ignore") for name in archive.namelist()]
+        return "\n".join([*members, *(re.sub(r"<[^>]+>", "", member) for member in members)])
+    if path.suffix == ".sqlite":
+        return "\n".join(sqlite3.connect(path).iterdump())
+    return path.read_bytes().decode("utf-8", "ignore")
+
+
+def contents(project: Path, *folders: str, without: frozenset[str] = frozenset()) -> dict[str, str]:
+    """Content of every file in some folders."""
+    return {
+        path.relative_to(project).as_posix(): content(path)
+        for folder in folders
+        for path in sorted((project / folder).rglob("*"))
+        if path.is_file() and path.name not in without
+    }
+
+
+def files_that_tell(read: dict[str, str], secrets: set[str]) -> list[str]:
+    """Names of the files in which one of the secrets stands; not the secret itself."""
+    return [name for name, text in read.items() if any(secret in text for secret in secrets)]
+
+
+def test_contact_persons_are_in_no_table_model_cache_or_report(finished_project: Path) -> None:
+    secrets = contact_data(finished_project)
+    assert len(secrets) > 150
+    read = contents(finished_project, "corpus/tables", "models", "report", ".aftryk")
+    assert len(read) > 80
+    assert files_that_tell(read, secrets) == []
+
+
+def test_numbers_and_addresses_in_answers_leave_only_the_raw_tables(finished_project: Path) -> None:
+    secrets = numbers_and_addresses(finished_project)
+    assert len(secrets) > 10
+    raw = contents(finished_project, "corpus/tables/collected")
+    assert "corpus/tables/collected/texts.parquet" in files_that_tell(raw, secrets)
+    folders = ("corpus/tables", "models", "report", ".aftryk")
+    read = contents(finished_project, *folders, without=frozenset(RAW_TEXT))
+    assert files_that_tell(read, secrets) == []
