@@ -5,15 +5,18 @@ from __future__ import annotations
 import typer
 
 from pipeline import stage
+from pipeline.commands import danish
 from pipeline.commands.check import check
 from pipeline.commands.code import code
 from pipeline.commands.extract import extract
 from pipeline.commands.mask import mask
+from pipeline.commands.project_folder import in_project
 from pipeline.commands.repro import repro
 from pipeline.commands.review import review
 
 app = typer.Typer(
     name="aftryk",
+    cls=danish.Group,
     help="Fra et års projektevalueringer til læringsafsnittet i fondens rapport.",
     epilog="Eksempel: aftryk check corpus/batches/2024-foraar",
     no_args_is_help=True,
@@ -21,13 +24,15 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, code, extract, mask, repro, review):
-    app.command()(command)
+for command in (check, code, repro, review):
+    app.command(cls=danish.Command)(in_project(command))
+for command in (extract, mask):  # these need no project
+    app.command(cls=danish.Command)(command)
 
 
 def main() -> None:
     """Run ``aftryk``; input that cannot be used is said in Danish and ends with exit code 1."""
-    stage.run(app)
+    stage.run(lambda: danish.run(app))
 
 
 if __name__ == "__main__":

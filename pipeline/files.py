@@ -122,8 +122,24 @@ def write_table(frame: pd.DataFrame, table: Table, folder: Path) -> None:
 
 
 def read_table(table: Table, folder: Path) -> pd.DataFrame:
-    """Read ``folder/<name>.parquet``, sorted as it was written."""
-    return pd.read_parquet(folder / f"{table.name}.parquet")
+    """Read ``folder/<name>.parquet``, sorted as it was written.
+
+    Raises
+    ------
+    AftrykError
+        When the stage that makes the table has not run.
+    """
+    path = folder / f"{table.name}.parquet"
+    try:
+        return pd.read_parquet(path)
+    except FileNotFoundError:
+        raise AftrykError(
+            Problem(
+                "tabellen er ikke lavet endnu.",
+                "Kør ”aftryk repro” i projektets mappe.",
+                file=path.as_posix(),
+            )
+        ) from None
 
 
 def read_json(path: Path) -> Any:

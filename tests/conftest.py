@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tools.project_copy import copy_project, run_in
 
@@ -25,6 +26,11 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+# A loaded machine is slow; that is no fault of what is tested.
+settings.register_profile("aftryk", deadline=None)
+settings.load_profile("aftryk")
 
 
 @pytest.fixture(scope="session")

@@ -92,3 +92,8 @@ def test_an_output_that_cannot_be_written_is_said_in_danish_and_leaves_no_trace(
         assert "kan ikke skrives" in problem.message
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
     assert (tmp_path / "file").read_text() == "kept"
+
+
+def test_a_table_that_no_stage_has_made_is_said_in_danish(tmp_path: Path) -> None:
+    with pytest.raises(AftrykError, match=r"spans\.parquet: tabellen er ikke lavet endnu"):
+        read_table(SPANS, tmp_path)

@@ -6,7 +6,6 @@ import socket
 import sys
 import threading
 import webbrowser
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -32,9 +31,6 @@ def review(
 
     from pipeline.review.web import create_app
 
-    if not Path("params.yaml").exists():
-        print("Her er intet projekt. Gå til mappen med params.yaml, og prøv igen.", file=sys.stderr)
-        sys.exit(1)
     if taken(port):
         print(
             f"Port {port} er optaget, måske af en side, der allerede er åben.\n"

@@ -49,13 +49,6 @@ def test_a_port_that_is_taken_is_named_with_another_to_try(started):
     assert started == []
 
 
-def test_outside_a_project_it_says_where_to_go(started, tmp_path):
-    (tmp_path / "params.yaml").unlink()
-    done = CliRunner().invoke(app, ["review", "--no-browser"])
-    assert done.exit_code == 1
-    assert "params.yaml" in done.output
-
-
 def test_the_help_is_danish_and_has_an_example():
     done = CliRunner().invoke(app, ["review", "--help"])
     assert "Eksempel: aftryk review" in done.output
