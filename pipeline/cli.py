@@ -6,6 +6,7 @@ import typer
 
 from pipeline import stage
 from pipeline.commands import danish
+from pipeline.commands import danish
 from pipeline.commands.check import check
 from pipeline.commands.code import code
 from pipeline.commands.extract import extract
@@ -16,6 +17,7 @@ from pipeline.commands.review import review
 
 app = typer.Typer(
     name="aftryk",
+    cls=danish.Group,
     cls=danish.Group,
     help="Fra et års projektevalueringer til læringsafsnittet i fondens rapport.",
     epilog="Eksempel: aftryk check corpus/batches/2024-foraar",
