@@ -14,8 +14,7 @@ from pipeline.errors import Problem
 from pipeline.ingest.columns import Columns
 from pipeline.ingest.delivery import Delivery
 from pipeline.ingest.mapping import Mapping, Multi
-from pipeline.ingest.names import fold
-from pipeline.ingest.status import FALSE, TRUE
+from pipeline.ingest.names import FALSE, TRUE, fold
 
 _BETWEEN = re.compile(r"[;,\n|]")
 
@@ -45,16 +44,17 @@ def choices(
             else:
                 problems += _unknown(delivery, rest[rest != ""], question, mapping, joined)
         else:
-            chosen, found = _own_columns(delivery, question, columns)
+            at = columns.get(f"questions.{question.other.question}") if question.other else None
+            chosen, text, found = _own_columns(delivery, question, columns, at is None)
             problems += found
-            if chosen.empty and not len(chosen.columns):
+            if chosen is None:
                 continue
-            if question.other:
-                at = columns.get(f"questions.{question.other.question}")
-                if at is not None:
-                    chosen[question.other.option] |= (
-                        delivery.values(at).fillna("").str.strip() != ""
-                    )
+            if at is not None:
+                text = delivery.values(at).fillna("")
+            elif text is not None and question.other:
+                texts[question.other.question] = text
+            if text is not None and question.other:
+                chosen[question.other.option] |= text.str.strip() != ""
         chosen = chosen[chosen.any(axis=1)]
         block = chosen.rename_axis("row").reset_index().melt("row", None, "option", "chosen")
         blocks.append(block.assign(question=question.id))
@@ -64,16 +64,20 @@ def choices(
 
 
 def _own_columns(
-    delivery: Delivery, question: Multi, columns: Columns
-) -> tuple[pd.DataFrame, list[Problem]]:
-    """One column per option: it says yes, or repeats the option, where that was chosen."""
+    delivery: Delivery, question: Multi, columns: Columns, holds_text: bool
+) -> tuple[pd.DataFrame | None, pd.Series | None, list[Problem]]:
+    """One column per option: it says yes, or repeats the option, where that was chosen.
+
+    The column of "Andet" may hold what was written there in place of a yes (``holds_text``).
+    """
     problems: list[Problem] = []
+    text = None
     placed = {
         label: columns.get(f"multi.{question.id}.{number}")
         for number, label in enumerate(question.options, start=1)
     }
     if all(position is None for position in placed.values()):
-        return pd.DataFrame(index=delivery.cells.index), []
+        return None, None, []
     chosen = pd.DataFrame(False, index=delivery.cells.index, columns=question.options)
     for label, position in placed.items():
         if position is None:
@@ -82,12 +86,16 @@ def _own_columns(
         said = delivery.values(position).fillna("").map(fold)
         chosen[label] = said.isin(TRUE | meant)
         strange = said[~chosen[label] & ~said.isin(FALSE)]
+        if holds_text and question.other and label == question.other.option:
+            written = delivery.values(position).fillna("")
+            text = written.where(written.index.isin(strange.index), "")
+            continue
         problems += delivery.cell_problems(
             strange.map(lambda _: "cellen siger hverken, om svaret er valgt eller ej."),
             "Skriv 1 eller 0, eller se, om kolonnen hører til et andet spørgsmål.",
             position,
         )
-    return chosen, problems
+    return chosen, text, problems
 
 
 def _split(column: pd.Series, question: Multi) -> tuple[pd.DataFrame, pd.Series]:

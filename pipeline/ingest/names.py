@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
+TRUE = {"1", "ja", "yes", "y", "true", "x", "valgt", "selected", "checked"}
+FALSE = {"", "0", "nej", "no", "n", "false", "ikke valgt", "not selected", "unchecked"}
+"""What stands, folded, in a column that is about one thing alone."""
+
 
 def squeeze(text: str) -> str:
     r"""One-line text without stray white space, its letters composed (Unicode NFC).

@@ -55,6 +55,7 @@ def _texts(column: pd.Series) -> pd.Series:
 
 
 def _text(value: Any) -> str:
+    value = float(value) if isinstance(value, float) else value  # numpy's floats show otherwise
     return cell_text(value).replace("\r\n", "\n").replace("\r", "\n")
 
 

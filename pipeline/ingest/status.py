@@ -8,11 +8,7 @@ from pipeline.errors import Problem
 from pipeline.ingest.columns import Columns
 from pipeline.ingest.delivery import Delivery
 from pipeline.ingest.mapping import Mapping
-from pipeline.ingest.names import fold, squeeze
-
-TRUE = {"1", "ja", "yes", "y", "true", "x", "valgt", "selected", "checked"}
-FALSE = {"", "0", "nej", "no", "n", "false", "ikke valgt", "not selected", "unchecked"}
-"""What stands, folded, in a column that is about one thing alone."""
+from pipeline.ingest.names import FALSE, TRUE, fold, squeeze
 
 _UNSENT = "Besvarelsen er ikke afsendt (der er intet tidspunkt for det)."
 

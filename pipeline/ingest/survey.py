@@ -175,7 +175,7 @@ def _answers(
     """
     placed = {
         question.id: columns.get(
-            f"questions.{question.id}", _joined_in(question.id, mapping, columns)
+            f"questions.{question.id}", _with_options(question.id, mapping, columns)
         )
         for question in mapping.questions
     }
@@ -205,13 +205,10 @@ def _answers(
     return table
 
 
-def _joined_in(question: str, mapping: Mapping, columns: Columns) -> int | None:
-    """The column of joined answers that also holds the texts of an open question."""
-    return next(
-        (
-            columns[f"multi.{multi.id}"]
-            for multi in mapping.multi
-            if multi.other and multi.other.question == question and f"multi.{multi.id}" in columns
-        ),
-        None,
-    )
+def _with_options(question: str, mapping: Mapping, columns: Columns) -> int | None:
+    """The column of answers or of the option "Andet" that also holds an open question's texts."""
+    for multi in mapping.multi:
+        if multi.other and multi.other.question == question:
+            number = multi.options.index(multi.other.option) + 1
+            return columns.get(f"multi.{multi.id}", columns.get(f"multi.{multi.id}.{number}"))
+    return None

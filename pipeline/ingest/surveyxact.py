@@ -19,11 +19,19 @@ from pipeline.ingest.delimited import read_records
 from pipeline.ingest.delivery import Delivery, as_delivery
 from pipeline.ingest.dialect import Dialect
 from pipeline.ingest.headings import Heading
-from pipeline.ingest.names import fold, squeeze
+from pipeline.ingest.names import TRUE, fold, squeeze
 from pipeline.ingest.surveyxact_sheets import dataset_sheets, read_datasets
 from pipeline.ingest.workbook import Sheet
 
 _STRUCTURE, _VARIABLES, _LABELS = "structure", "variables", "labels"
+_COLUMNS = {
+    "variablename": "variable",
+    "questiontype": "type",
+    "subtype": "subtype",
+    "questiontext": "text",
+    "choicevalue": "code",
+    "choicetext": "label",
+}
 _CHOSEN, _NOT_CHOSEN = "1", "0"
 
 
@@ -77,7 +85,8 @@ def read_surveyxact_files(
     others = {}
     for name, path in ((_STRUCTURE, structure), (_LABELS, labels)):
         if path is not None:
-            records, _ = read_records(path, set(), separator, utf16=True)
+            records, found = read_records(path, set(_COLUMNS), separator, utf16=True)
+            separator = separator or found.separator  # one export, one separator
             others[name] = _Source([row for row in records if any(row)], path.name)
     known = {fold(row[column]) for source in others.values() for row in source.rows
              for column in (0, 1) if len(row) > column}  # fmt: skip
@@ -133,19 +142,11 @@ def _labels(rows: Sheet, variables: set[str]) -> tuple[dict[str, str], dict[str,
 
 def _structure(source: _Source) -> pd.DataFrame:
     """Structure: folded variable name, type, subtype, text, code and label per choice."""
-    columns = {
-        "variablename": "variable",
-        "questiontype": "type",
-        "subtype": "subtype",
-        "questiontext": "text",
-        "choicevalue": "code",
-        "choicetext": "label",
-    }
     names = [fold(name) for name in source.rows[0]] if source.rows else []
     # The CSV export ends its rows, but not its headings, with one more separator.
     rows = [(row + [""] * len(names))[: len(names)] for row in source.rows[1:]]
     table = pd.DataFrame(rows, columns=names, dtype=object)
-    missing = [name for name in columns if name not in table]
+    missing = [name for name in _COLUMNS if name not in table]
     if missing:
         raise AftrykError(
             source.problem(
@@ -154,7 +155,7 @@ def _structure(source: _Source) -> pd.DataFrame:
                 row=1,
             )
         )
-    table = table[list(columns)].rename(columns=columns)
+    table = table[list(_COLUMNS)].rename(columns=_COLUMNS)
     table["row"] = table.index + 2
     table["variable"] = table["variable"].map(fold)
     for name in ("text", "code", "label", "type", "subtype"):
@@ -185,6 +186,9 @@ def _heading(
     An option's own column says in Structure which option it is; Labels only says that 1 is chosen.
     """
     if rows is None:
+        if text and codes and fold(codes.get(_CHOSEN, "")) in TRUE:  # Valgt, Ikke valgt
+            question, _, option = text.rpartition(" - ")
+            return Heading(question, variable, {_NOT_CHOSEN: "", _CHOSEN: option}, part=option)
         return Heading(text or variable, variable, codes)
     text = rows["text"].iloc[0] or text or variable
     coded = rows[rows["code"] != ""]
