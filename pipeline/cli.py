@@ -6,18 +6,19 @@ import typer
 
 from pipeline import stage
 from pipeline.commands import danish
-from pipeline.commands import danish
+from pipeline.commands.add_batch import add_batch
 from pipeline.commands.check import check
 from pipeline.commands.code import code
 from pipeline.commands.extract import extract
+from pipeline.commands.mapping import mapping
 from pipeline.commands.mask import mask
 from pipeline.commands.project_folder import in_project
+from pipeline.commands.remove_batch import remove_batch
 from pipeline.commands.repro import repro
 from pipeline.commands.review import review
 
 app = typer.Typer(
     name="aftryk",
-    cls=danish.Group,
     cls=danish.Group,
     help="Fra et års projektevalueringer til læringsafsnittet i fondens rapport.",
     epilog="Eksempel: aftryk check corpus/batches/2024-foraar",
@@ -26,7 +27,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, code, repro, review):
+for command in (check, add_batch, remove_batch, mapping, code, repro, review):
     app.command(cls=danish.Command)(in_project(command))
 for command in (extract, mask):  # these need no project
     app.command(cls=danish.Command)(command)

@@ -6,25 +6,22 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
-import pandas as pd
 import typer
 
 from pipeline import paths
+from pipeline.commands.check_report import report, responses
 from pipeline.errors import AftrykError, Problem
+from pipeline.files import read_json
 from pipeline.ingest.batch import NAME
 from pipeline.ingest.single_file import ingest_single
-from pipeline.ingest.summary import excluded
 from pipeline.ingest.whole_batch import Ingested, ingest_batch, same_unit_twice
-from pipeline.language.non_answers import is_non_answer
 from pipeline.settings import load_settings
-
-COLUMNS = ["besvarelser", "udeladt", "spørgsmål", "svar", "ikke-svar", "tomme", "afsnit"]
 
 
 def check(
     path: Annotated[
         Path | None,
-        typer.Argument(help="En batchmappe eller én fil; ellers alle batches i params.yaml."),
+        typer.Argument(help="En leverances mappe eller én fil; ellers alle leverancer i params.yaml."),
     ] = None,
 ) -> None:
     """Se leverancerne efter uden at køre noget: hvad er der i dem, og hvad kan ikke læses.
@@ -34,6 +31,11 @@ def check(
     read, problems = check_all(targets(path))
     for ingested in read:
         print(report(ingested) + "\n")
+    if len(read) > 1 and (lines := responses(read)):
+        print("\n".join(f"I alt, {line}" for line in lines) + "\n")
+    if count := waiting_decisions():
+        said = "beslutning er" if count == 1 else "beslutninger er"
+        print(f"{count} {said} taget siden sidste kørsel. Kør make repro for at få dem med.\n")
     if problems:
         raise AftrykError(problems)
     print("Alt kan læses.")
@@ -70,42 +72,12 @@ def check_all(places: Iterable[Path]) -> tuple[list[Ingested], list[Problem]]:
     return read, problems + same_unit_twice(ingested.tables["units"] for ingested in read)
 
 
-def per_file(ingested: Ingested) -> pd.DataFrame:
-    """Count what each file holds: one row per file, and ``COLUMNS``."""
-    tables = ingested.tables
-    answers = tables["answers"].assign(
-        blank=tables["answers"]["text"].str.strip() == "",
-        non_answer=tables["answers"]["text"].map(is_non_answer),
-    )
-    answers["non_answer"] &= ~answers["blank"]
-    by_file = answers.groupby("source_file")
-    items = tables["items"][["survey", "item"]].drop_duplicates().groupby("survey").size()
-    survey = tables["units"].groupby("source_file")["survey"].first()
-    passages = tables["passages"].merge(tables["documents"], on="document_id")
-    counted = {
-        "besvarelser": tables["units"].groupby("source_file").size(),
-        "udeladt": tables["exclusions"].groupby("source_file").size(),
-        "spørgsmål": survey.map(items),
-        "svar": by_file.size() - by_file["blank"].sum() - by_file["non_answer"].sum(),
-        "ikke-svar": by_file["non_answer"].sum(),
-        "tomme": by_file["blank"].sum(),
-        "afsnit": passages.groupby("source_file").size(),
-    }
-    return pd.DataFrame(counted, columns=COLUMNS).reindex(ingested.files).fillna(0).astype(int)
+def waiting_decisions() -> int:
+    """How many decisions the last run has not seen; 0 when nothing has been run yet."""
+    from pipeline.review import log
+    from pipeline.review.web.derived import waiting
 
-
-def report(ingested: Ingested) -> str:
-    """One batch as a table in plain text, with what was left out, and notes."""
-    table = per_file(ingested)
-    width = max([len("fil"), *(len(name) for name in table.index)])
-    lines = [ingested.batch, f"  {'fil':<{width}}  " + "  ".join(COLUMNS)]
-    for name, row in table.iterrows():
-        cells = (f"{row[column] or '–':>{len(column)}}" for column in COLUMNS)
-        lines.append(f"  {name:<{width}}  " + "  ".join(cells))
-    lines += [f"  Læst som: {file}: {said}" for file, said in sorted(ingested.dialects.items())]
-    expected = ingested.tables["expected"]
-    for survey, group in expected.groupby("survey"):
-        lines.append(f"  {survey}: {group['received'].sum()} af {len(group)} ventede er modtaget.")
-    lines += [f"  Udeladt: {line}" for line in excluded(ingested)]
-    lines += [f"  Bemærk: {note}" for note in ingested.notes]
-    return "\n".join(lines)
+    snapshot = paths.REPLAYED / "snapshot.json"
+    if not snapshot.is_file() or not paths.DECISIONS.is_file():
+        return 0
+    return waiting(log.read(paths.DECISIONS), read_json(snapshot))

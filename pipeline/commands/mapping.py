@@ -76,16 +76,13 @@ def refuse(file: Path, target: Path, force: bool) -> None:
 
 def read(file: Path) -> Delivery:
     """Read a delivery that no mapping may know; headings of the known ones are looked for."""
-    from pipeline.ingest.mapping import load_mapping
-    from pipeline.ingest.read import read_delivery
+    from pipeline.ingest.batch import BatchFile, companions
+    from pipeline.ingest.misfit import usable
+    from pipeline.ingest.read import Told, read_delivery
 
-    known: set[str] = set()
-    for path in sorted(paths.SURVEYS.glob("*.yaml")):
-        try:
-            known |= load_mapping(path.stem).headings()
-        except AftrykError:
-            continue  # a draft that is not confirmed yet
-    return read_delivery(file, known)
+    known = {heading for other in usable(paths.SURVEYS) for heading in other.headings()}
+    told = Told(**companions(file, BatchFile(report=True)))
+    return read_delivery(file, known, told=told)
 
 
 def summary(draft: Draft, target: Path) -> str:

@@ -39,11 +39,15 @@ def in_project(command: Callable[..., None]) -> Callable[..., None]:
                 )
             )
         if top != here:
-            arguments = {
-                name: value.absolute() if isinstance(value, Path) else value
-                for name, value in arguments.items()
-            }
+            arguments = {name: _absolute(value) for name, value in arguments.items()}
             os.chdir(top)
         command(**arguments)
 
     return run
+
+
+def _absolute(value: Any) -> Any:
+    """A path, or a list with paths in it, that stays the same in another folder."""
+    if isinstance(value, list):
+        return [_absolute(one) for one in value]
+    return value.absolute() if isinstance(value, Path) else value

@@ -20,8 +20,9 @@ def likeness(one: str, other: str) -> float:
     one, other = fold(one), fold(other)
     letters = SequenceMatcher(None, one, other, autojunk=False).ratio()
     words = [set(re.findall(r"[^\W_]+", heading)) for heading in (one, other)]
-    shared = len(words[0] & words[1])
-    overlap = 0.9 * shared / min(len(words[0]), len(words[1])) if shared > 1 else 0.0
+    shared = words[0] & words[1]
+    telling = len(shared) > 1 or any(len(word) > 5 for word in shared)
+    overlap = 0.9 * len(shared) / min(len(words[0]), len(words[1])) if telling else 0.0
     return max(letters, overlap)
 
 

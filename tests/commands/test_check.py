@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pandas as pd
 import pytest
 import yaml
 
-from pipeline.commands.check import check, check_all, per_file, targets
+from pipeline.commands.check import check, check_all, targets
+from pipeline.commands.check_report import per_file
 from pipeline.errors import AftrykError
+from tests.ingest.deliveries import BACKGROUND, ITEMS, OPEN, csv_bytes
 
 ROOT = Path(__file__).parents[2]
 HEAD = (
@@ -65,13 +68,13 @@ def test_a_file_by_itself_is_recognised_by_its_columns(project, capsys):
 
 def test_a_file_like_no_survey_is_refused(project):
     pd.DataFrame({"a": [1], "b": [2]}).to_csv(project / "andet.csv", index=False)
-    with pytest.raises(AftrykError, match="ligner ingen af undersøgelserne"):
+    with pytest.raises(AftrykError, match="ligner ingen af spørgeskemaerne"):
         check(project / "andet.csv")
 
 
 def test_the_good_batch_is_shown_and_the_bad_one_refused(project, capsys):
     path = project / "corpus/batches/2024-efteraar/svar.csv"
-    path.write_text(HEAD + "1;11;Meget relevant;;\n", "utf-8")
+    path.write_text(HEAD + "1;11;Meget relevant;;\n2;8;Meget relevant;;\n", "utf-8")
     with pytest.raises(AftrykError, match=r"2024-efteraar/svar\.csv, række 2"):
         check()
     assert "2024-foraar" in capsys.readouterr().out
@@ -80,3 +83,56 @@ def test_the_good_batch_is_shown_and_the_bad_one_refused(project, capsys):
 def test_a_path_that_is_not_there_is_said(project):
     with pytest.raises(AftrykError, match="findes ikke"):
         check(project / "nej.csv")
+
+
+def expecting(project, units):
+    """Let the spring batch expect these units of the self-evaluation, of which two answered."""
+    folder = project / "corpus/batches/2024-foraar"
+    table = pd.DataFrame({**BACKGROUND, **ITEMS, **OPEN}).iloc[:2]
+    (folder / "svar.csv").write_bytes(csv_bytes(table))
+    about = {"survey": "selvevaluering", "pulje": "Prøve"}
+    settings = {
+        "period": "2024",
+        "files": {"svar.csv": about},
+        "expected": {"selvevaluering": units},
+    }
+    (folder / "batch.yaml").write_text(yaml.safe_dump(settings), "utf-8")
+    return folder
+
+
+def test_the_response_rate_and_who_is_missing_or_unexpected_are_said(project, capsys):
+    check(expecting(project, ["P-1", "P-8", "P-9"]))
+    said = capsys.readouterr().out
+    assert "selvevaluering: 2 af 4 ventede er modtaget (50\u00a0%)." in said
+    assert "Mangler svar på selvevaluering: P-8, P-9." in said
+    assert "P-2: har svaret på ”selvevaluering”, men står ikke under expected" in said
+
+
+def test_no_answer_is_shown(project, capsys):
+    check(expecting(project, ["P-1"]))
+    assert "Hemmelig" not in capsys.readouterr().out
+
+
+def test_several_batches_are_summed_up(capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    check()
+    said = capsys.readouterr().out
+    assert "I alt, selvevaluering: 98 af 104 ventede er modtaget (94\u00a0%)." in said
+    assert said.count("\n  i alt") == 2
+
+
+def test_decisions_that_no_run_has_seen_are_counted(project, capsys):
+    check()
+    assert "beslutning" not in capsys.readouterr().out  # nothing has been run
+    lines = (ROOT / "corpus/decisions.jsonl").read_text("utf-8").splitlines(keepends=True)
+    (project / "corpus/decisions.jsonl").write_text("".join(lines), "utf-8")
+    from pipeline.review import log
+
+    version = log.read(project / "corpus/decisions.jsonl").version
+    folder = project / "corpus/tables/replayed"
+    folder.mkdir(parents=True)
+    for seen, told in ((version, False), ("andet", True)):
+        snapshot = {"log_version": seen, "events": 1}
+        (folder / "snapshot.json").write_text(json.dumps(snapshot), "utf-8")
+        check()
+        assert ("taget siden sidste kørsel" in capsys.readouterr().out) == told

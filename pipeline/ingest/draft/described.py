@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.ingest.draft.column import Column
@@ -26,7 +27,11 @@ _HEADINGS = {
     "end_date": r"(projekt(ets)?)?[ -]?(slut(dato)?|afslutning(sdato)?)\b",
 }
 _INVOLVED = re.compile(r"involver|deltag|medvirk")
-_READ = {"whole": whole_number, "money": number, "date": iso_date}
+_READ: dict[str, Callable[[str], object]] = {
+    "whole": whole_number,
+    "money": number,
+    "date": iso_date,
+}
 _FINISHED = {
     "gennemført", "afsluttet", "færdig", "fuldført", "besvaret", "completed", "complete",
 }  # fmt: skip

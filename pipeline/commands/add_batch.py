@@ -1,0 +1,46 @@
+"""``aftryk add-batch``: put a delivery in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def add_batch(
+    name: Annotated[str, typer.Argument(help="Leverancens navn, f.eks. 2025-foraar.")],
+    files: Annotated[list[Path], typer.Argument(help="Filerne, som de kom.")],
+    period: Annotated[
+        str | None, typer.Option(help="Perioden, f.eks. ”forår 2025”; ellers efter navnet.")
+    ] = None,
+    pulje: Annotated[
+        list[str] | None,
+        typer.Option(help="FIL=PULJE for en fil, eller PULJE for dem alle; kan gentages."),
+    ] = None,
+    survey: Annotated[
+        list[str] | None,
+        typer.Option(help="FIL=SKEMA, hvis skemaet ikke skal kendes på kolonnerne; kan gentages."),
+    ] = None,
+    expected: Annotated[
+        Path | None, typer.Option(help="En tekstfil med ventede projektnumre, ét på hver linje.")
+    ] = None,
+) -> None:
+    """Læg en leverance ind: filerne kopieres, ses efter og sættes på listen i params.yaml.
+
+    Er der noget galt, sker der ingenting, og du får at vide, hvad du kan gøre.
+
+    Eksempel: aftryk add-batch 2025-foraar svar.xlsx rapport.pdf --pulje "Vores arbejdsplads"
+    """
+    from pipeline import paths
+    from pipeline.commands.check_report import report
+    from pipeline.lifecycle import add
+    from pipeline.settings import load_settings
+
+    wanted = add.Wanted(name, files, period, pulje or (), survey or (), expected)
+    ingested = add.add_batch(wanted)
+    print(report(ingested) + "\n")
+    print(f"Leverancen ligger i {(paths.BATCHES / name).as_posix()} og står under batches.")
+    if name not in load_settings().report.batches:
+        print("Rapporten nævner kun bestemte leverancer: skriv den også under report.batches.")
+    print("Kør make repro for at få den med i resultaterne.")
