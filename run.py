@@ -62,7 +62,7 @@ def set_up() -> None:
         sys.exit(f"Aftryk kræver Python {LOWEST[0]}.{LOWEST[1]} eller nyere.")
     if STAMP.exists() and STAMP.read_text(encoding="utf-8") == fingerprint():
         return
-    print("Opsætter .venv (kun første gang og ved nye versioner; det tager nogle minutter) …")
+    print("Gør .venv klar (kun første gang og ved nye versioner; det tager nogle minutter) …")
     if not PYTHON.exists():
         venv.create(VENV, with_pip=True, clear=VENV.exists())
     pip: list[str | Path] = [

@@ -24,7 +24,7 @@ def main() -> None:
     with replacing_directory(paths.CLASSIFIED) as folder:
         write_table(predictions, PREDICTIONS, folder)
         write_table(tone.tones_table(ids, tone.likeliest(tones, features)), TONES, folder)
-    print(f"Kodede {len(segments)} segmenter efter {len(themes.names)} temaer.")
+    print(f"Kodede {len(segments)} sætninger efter {len(themes.names)} temaer.")
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ def main() -> None:
         write_table(clusters_table(candidates, names), CLUSTERS, folder)
         write_table(members_table(candidates), CLUSTER_MEMBERS, folder)
     print(
-        f"{len(unexplained)} af {len(segments)} segmenter forklares ikke sikkert af noget tema; "
+        f"{len(unexplained)} af {len(segments)} sætninger forklares ikke sikkert af noget tema; "
         f"fandt {len(candidates)} forslag til nye temaer blandt dem."
     )
 

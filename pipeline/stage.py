@@ -23,6 +23,6 @@ def run(main: Callable[[], None]) -> None:
 def batch_argument() -> str:
     """Name of the batch that a per-batch stage was started for (its only argument)."""
     if len(sys.argv) != 2:
-        print("Angiv navnet på én batch, f.eks.: 2024-foraar", file=sys.stderr)
+        print("Angiv navnet på én leverance, f.eks.: 2024-foraar", file=sys.stderr)
         sys.exit(2)
     return sys.argv[1]

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def extract(
-    file: Annotated[Path, typer.Argument(help="Rapporten: Word (.docx) eller PDF (.pdf).")],
+    file: Annotated[Path, typer.Argument(help="Rapporten: .docx, .pdf, .odt, .txt eller .md.")],
     out: Annotated[Path, typer.Option("--out", help="JSON-filen, der skrives.")],
 ) -> None:
     """Læs én evalueringsrapport, og skriv dens tekst, tabeller og citater som JSON.
 
-    Eksempel: aftryk extract corpus/batches/2024-foraar/rapport.docx --out rapport.json
+    Eksempel: aftryk extract rapport.pdf --out rapport.json
     """
     from pipeline.ingest.reports import read_report
 

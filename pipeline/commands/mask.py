@@ -17,7 +17,7 @@ def mask(
     file: Annotated[Path, typer.Argument(help="JSON Lines eller CSV med ”id” og ”text”.")],
     out: Annotated[Path, typer.Option(help="Hvor resultatet skrives (JSON Lines).")],
 ) -> None:
-    """Sæt [e-mail], [telefon] og [cpr-nummer] i stedet for persondata i tekster.
+    """Sæt [e-mail], [telefon] og [cpr-nummer] i stedet for personoplysninger i tekster.
 
     Eksempel: aftryk mask svar.csv --out maskeret.jsonl
     """

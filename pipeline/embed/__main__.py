@@ -29,7 +29,7 @@ def main() -> None:
         # What this batch keeps alive in the cache; `collect` deletes the rest.
         used = np.array([text_hash(text, embedder.key) for text in masked], dtype=str)
         np.save(folder / "text_hashes.npy", used, allow_pickle=False)
-    print(f"{batch}: {n_new} nye af {len(segments)} segmenter")
+    print(f"{batch}: {n_new} nye af {len(segments)} sætninger")
 
 
 if __name__ == "__main__":

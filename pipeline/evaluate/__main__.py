@@ -30,8 +30,8 @@ def main() -> None:
     themes, tone = result.metrics["themes"]["with_gold"], result.metrics["tone"]["with_gold"]
     figures = (themes["macro_f1"], themes["mean_average_precision"], tone["macro_f1"])
     print(
-        "Målt mod {} sætninger fra {} projekter: macro-F1 {}, mean average precision {}, "
-        "tone macro-F1 {}.".format(
+        "Målt mod {} sætninger fra {} projekter: macro-F1 {}, gennemsnitlig præcision {}, "
+        "macro-F1 for tone {}.".format(
             result.metrics["n_sentences"],
             result.metrics["n_projects"],
             *(f"{figure:.3f}".replace(".", ",") for figure in figures),

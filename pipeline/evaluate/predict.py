@@ -90,7 +90,7 @@ def out_of_fold(
     themes = np.zeros(gold.examples.targets.shape)
     tones = np.zeros((len(fold), 3))
     sentences, decided = gold.examples.sentences, decisions.examples.sentences
-    for number in tqdm(np.unique(fold), desc="Måler mod guld", disable=None, leave=False):
+    for number in tqdm(np.unique(fold), desc="Måler mod håndkodningen", disable=None, leave=False):
         held_out = fold == number
         test_rows = sentences[held_out]
         leaks = decided["unit_id"].isin(test_rows["unit_id"]) | decided["text"].isin(

@@ -263,7 +263,7 @@ def load_mapping(survey: str, folder: Path = SURVEYS) -> Mapping:
         known = ", ".join(sorted(found.stem for found in folder.glob("*.yaml"))) or "ingen"
         raise AftrykError(
             Problem(
-                f"undersøgelsen ”{survey}” er ikke beskrevet (kendte: {known}).",
+                f"spørgeskemaet ”{survey}” er ikke beskrevet (kendte: {known}).",
                 "Ret navnet i batch.yaml, eller skriv filen efter mønster af de andre.",
                 file=path.as_posix(),
             )
