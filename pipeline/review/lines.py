@@ -127,7 +127,7 @@ def parse(data: bytes, path: Path) -> Log:
 def _json(line: bytes) -> dict[str, Any] | None:
     try:
         value = json.loads(line.decode("utf-8-sig"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
 
