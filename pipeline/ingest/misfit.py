@@ -30,10 +30,7 @@ def misfit(delivery: Delivery, mapping: Mapping, surveys: Path) -> Problem | Non
     if best != mapping.survey and shares[best] > max(share, ENOUGH):
         advice = f"Filen passer bedre til ”{best}”: ret ”survey” ved filen i batch.yaml."
     else:
-        advice = (
-            "Se, at overskrifterne står øverst. Er spørgeskemaet nyt, så begynd med: "
-            "aftryk mapping <filen>"
-        )
+        advice = new_survey(surveys)
     return missing_columns(delivery, mapping, missing, advice)
 
 
@@ -53,3 +50,14 @@ def usable(surveys: Path) -> list[Mapping]:
         except AftrykError:
             continue
     return found
+
+
+def new_survey(surveys: Path) -> str:
+    """What to do with a file like no survey; names the mappings that cannot be used yet."""
+    ready = {mapping.survey for mapping in usable(surveys)}
+    unready = sorted({path.stem for path in surveys.glob("*.yaml")} - ready)
+    drafts = f" (ikke klar til brug endnu: {', '.join(unready)})" if unready else ""
+    return (
+        "Se, at overskrifterne står øverst. Er spørgeskemaet nyt, så begynd med: "
+        f"aftryk mapping <filen>{drafts}"
+    )

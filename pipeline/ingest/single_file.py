@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.errors import AftrykError, Problem
 from pipeline.ingest.batch import NAME, REPORT_ENDINGS, Batch, BatchFile, batch_file, companions
 from pipeline.ingest.columns import match_columns
-from pipeline.ingest.mapping import load_mapping
+from pipeline.ingest.misfit import new_survey, usable
 from pipeline.ingest.read import Told, read_delivery
 from pipeline.ingest.whole_batch import Ingested, assemble, ingest_file
 from pipeline.ingest.yaml_models import load
@@ -43,8 +43,7 @@ def recognise(path: Path, surveys: Path = SURVEYS) -> BatchFile:
     found: dict[str, int] = {}
     belonging = companions(path, BatchFile(report=True))
     told = Told(structure=belonging.get("structure"), labels=belonging.get("labels"))
-    for mapping_path in sorted(surveys.glob("*.yaml")):
-        mapping = load_mapping(mapping_path.stem, surveys)
+    for mapping in usable(surveys):
         delivery = read_delivery(path, mapping.headings(), told=told)
         found[mapping.survey] = len(match_columns(delivery, mapping)[0])
     best = max(found, key=lambda survey: found[survey], default=None)
@@ -53,7 +52,7 @@ def recognise(path: Path, surveys: Path = SURVEYS) -> BatchFile:
             Problem(
                 f"kolonnerne ligner ingen af undersøgelserne i {surveys.as_posix()} "
                 f"({', '.join(found) or 'ingen'}).",
-                "Se, at overskrifterne står i første række, eller beskriv undersøgelsen i en fil.",
+                new_survey(surveys),
                 file=path.name,
             )
         )

@@ -113,6 +113,7 @@ def test_no_answer_is_shown(project, capsys):
     assert "Hemmelig" not in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_several_batches_are_summed_up(capsys, monkeypatch):
     monkeypatch.chdir(ROOT)
     check()
