@@ -13,7 +13,8 @@ from pipeline.errors import Problem
 from pipeline.ingest.columns import Columns
 from pipeline.ingest.delivery import Delivery
 from pipeline.ingest.dialect import decimal_sign
-from pipeline.ingest.mapping import Background, Mapping
+from pipeline.ingest.mapping import Mapping
+from pipeline.ingest.mapping_parts import Background
 from pipeline.ingest.names import fold, squeeze
 from pipeline.ingest.values import iso_date, number, parse, whole_number
 

@@ -13,7 +13,8 @@ import pandas as pd
 from pipeline.errors import Problem
 from pipeline.ingest.columns import Columns
 from pipeline.ingest.delivery import Delivery
-from pipeline.ingest.mapping import Mapping, Multi
+from pipeline.ingest.mapping import Mapping
+from pipeline.ingest.mapping_parts import Multi
 from pipeline.ingest.names import FALSE, TRUE, fold
 
 _BETWEEN = re.compile(r"[;,\n|]")
@@ -38,6 +39,7 @@ def choices(
     for question in mapping.multi:
         joined = columns.get(f"multi.{question.id}")
         if joined is not None:
+            chosen: pd.DataFrame | None
             chosen, rest = _split(delivery.values(joined).fillna(""), question)
             if question.other:
                 texts[question.other.question] = rest

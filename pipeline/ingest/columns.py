@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from pipeline.errors import Problem
 from pipeline.ingest.delivery import Delivery
-from pipeline.ingest.mapping import Mapping, Multi, Source
+from pipeline.ingest.mapping import Mapping
+from pipeline.ingest.mapping_parts import Multi, Source
 from pipeline.ingest.names import fold
 from pipeline.ingest.overview import missing_column, missing_columns
 

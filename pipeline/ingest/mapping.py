@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -10,157 +9,22 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from pipeline.errors import AftrykError, Problem
+from pipeline.ingest.mapping_parts import (
+    TYPES,
+    Background,
+    Item,
+    Key,
+    Multi,
+    Question,
+    Scale,
+    Source,
+    Status,
+    Submitted,
+    twice,
+)
 from pipeline.ingest.names import fold
-from pipeline.ingest.yaml_models import Identifier, Strict, Word, Words, load
+from pipeline.ingest.yaml_models import Identifier, Strict, Word, load
 from pipeline.paths import SURVEYS
-
-TYPES = {
-    "pulje": "text",
-    "title": "text",
-    "organisation": "text",
-    "industry": "text",
-    "region": "text",
-    "employees": "whole",
-    "grant_kr": "money",
-    "start_date": "date",
-    "end_date": "date",
-    "leaders": "whole",
-    "employees_involved": "whole",
-}
-"""Background columns of ``UNITS`` and the type each must be declared with."""
-
-
-class Source(Strict):
-    """A column of the delivery, by any of the headings it goes under."""
-
-    columns: Words
-    required: bool = True
-
-
-class Draft(Strict):
-    """A part that ``aftryk mapping`` may have guessed: not used before a person has looked."""
-
-    confirm: Word | None = None
-
-    @model_validator(mode="after")
-    def _confirmed(self) -> Draft:
-        if self.confirm is not None:
-            raise ValueError(
-                f"er ikke bekræftet ({self.confirm}). Ret det, kommentaren over linjen spørger om, "
-                "og slet så linjen ”confirm: …”."
-            )
-        return self
-
-
-class Key(Source, Draft):
-    """The column that names the unit; its values are unique for all time or within one batch."""
-
-    unique: Literal["always", "delivery"]
-
-
-class Background(Source):
-    """A column that describes the unit."""
-
-    type: Literal["text", "whole", "money", "date"]
-    known: list[Word] = Field(default_factory=list)
-    aliases: dict[Word, Word] = Field(default_factory=dict)
-
-
-class Scale(Draft):
-    """Labels of an answer scale, lowest step first."""
-
-    steps: Words
-    top: Words
-    top_label: Word
-    dont_know: list[Word] = Field(default_factory=list)
-    aliases: dict[Word, Word] = Field(default_factory=dict)
-    meanings: dict[Word, Word] = Field(default_factory=dict, alias="values")
-    """What numbers mean in a column of numbers without codebook: value to label."""
-
-    @model_validator(mode="after")
-    def _whole(self) -> Scale:
-        labels = [*self.steps, *self.dont_know, *self.aliases]
-        if twice := _twice(labels):
-            raise ValueError(f"etiketten ”{twice[0]}” står der to gange.")
-        if strange := [label for label in self.top if label not in self.steps]:
-            raise ValueError(f"”{strange[0]}” i top er ikke et af trinene i steps.")
-        known = {*self.steps, *self.dont_know}
-        if strange := [label for label in self.aliases.values() if label not in known]:
-            raise ValueError(f"”{strange[0]}” i aliases er hverken et trin eller i dont_know.")
-        if strange := [label for label in self.meanings.values() if label not in known]:
-            raise ValueError(f"”{strange[0]}” i values er hverken et trin eller i dont_know.")
-        return self
-
-
-class Item(Source):
-    """A closed question answered on a scale."""
-
-    id: Identifier
-    text: Word | None = None
-    scale: Word
-
-
-class Question(Source):
-    """An open question."""
-
-    id: Identifier
-    heading: Word
-    text: Word | None = None
-
-
-class Other(Strict):
-    """The option that is answered in one's own words, and the open question that holds them."""
-
-    option: Word
-    question: Identifier
-
-
-class Multi(Source):
-    """A question with several answers: a column for each option, or one that joins them.
-
-    Parameters
-    ----------
-    columns
-        The question's text (the options' columns have it in common), or the joined column.
-    options
-        Labels of the answers that can be chosen.
-    aliases
-        Other wordings of an option.
-    option_columns
-        Headings of an option's own column, where the question's text does not find it.
-    other
-        Which option goes with a text.
-    """
-
-    id: Identifier
-    options: Words
-    aliases: dict[Word, Word] = Field(default_factory=dict)
-    option_columns: dict[Word, Words] = Field(default_factory=dict)
-    other: Other | None = None
-
-    @model_validator(mode="after")
-    def _whole(self) -> Multi:
-        if twice := _twice([*self.options, *self.aliases]):
-            raise ValueError(f"svarmuligheden ”{twice[0]}” står der to gange.")
-        named = [*self.aliases.values(), *self.option_columns]
-        named += [self.other.option] if self.other else []
-        if strange := [label for label in named if label not in self.options]:
-            raise ValueError(f"”{strange[0]}” er ikke en af svarmulighederne i options.")
-        return self
-
-
-class Submitted(Source):
-    """The column that says when an answer was sent."""
-
-    required: bool = False
-
-
-class Status(Strict):
-    """Which column says that an answer is finished, and with which labels."""
-
-    columns: Words
-    finished: Words
-    others: list[Word] = Field(default_factory=list)
 
 
 class Mapping(Strict):
@@ -229,12 +93,12 @@ class Mapping(Strict):
         for item in self.items:
             if item.scale not in self.scales:
                 raise ValueError(f"items.{item.id}: skalaen ”{item.scale}” står ikke i scales.")
-        if twice := _twice([item.id for item in self.items]):
-            raise ValueError(f"items: id’et ”{twice[0]}” er brugt to gange.")
-        if twice := _twice([question.id for question in self.questions]):
-            raise ValueError(f"questions: id’et ”{twice[0]}” er brugt to gange.")
-        if twice := _twice([question.id for question in self.multi]):
-            raise ValueError(f"multi: id’et ”{twice[0]}” er brugt to gange.")
+        if again := twice([item.id for item in self.items]):
+            raise ValueError(f"items: id’et ”{again[0]}” er brugt to gange.")
+        if again := twice([question.id for question in self.questions]):
+            raise ValueError(f"questions: id’et ”{again[0]}” er brugt to gange.")
+        if again := twice([question.id for question in self.multi]):
+            raise ValueError(f"multi: id’et ”{again[0]}” er brugt to gange.")
         asked = {question.id for question in self.questions}
         for question in self.multi:
             if question.other and question.other.question not in asked:
@@ -245,8 +109,8 @@ class Mapping(Strict):
             raise ValueError("duplicates: skriv under submitted, hvilken kolonne der har tiden.")
         headings = [heading for _, source in self.sources() for heading in set(source.columns)]
         headings += [heading for question in self.multi for heading in set(question.columns)]
-        if twice := _twice([*headings, *self.dropped()]):
-            raise ValueError(f"overskriften ”{twice[0]}” hører til to forskellige kolonner.")
+        if again := twice([*headings, *self.dropped()]):
+            raise ValueError(f"overskriften ”{again[0]}” hører til to forskellige kolonner.")
         return self
 
 
@@ -278,8 +142,3 @@ def load_mapping(survey: str, folder: Path = SURVEYS) -> Mapping:
             )
         )
     return mapping
-
-
-def _twice(names: list[str]) -> list[str]:
-    counts = Counter(fold(name) for name in names)
-    return [name for name in names if counts[fold(name)] > 1]

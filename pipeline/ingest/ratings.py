@@ -11,7 +11,8 @@ from pipeline.errors import Problem
 from pipeline.ingest.background import unlabelled
 from pipeline.ingest.columns import Columns
 from pipeline.ingest.delivery import Delivery
-from pipeline.ingest.mapping import Mapping, Scale
+from pipeline.ingest.mapping import Mapping
+from pipeline.ingest.mapping_parts import Scale
 from pipeline.ingest.names import fold, squeeze
 from pipeline.tables import ITEMS
 

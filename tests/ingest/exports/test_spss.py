@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pyreadstat
-import pytest
 
+from pipeline.ingest.columns import match_columns
+from pipeline.ingest.mapping import load_mapping
+from pipeline.ingest.ratings import ratings
+from pipeline.ingest.spss import read_spss
 from tests.ingest.deliveries import problems_of
 from tests.ingest.exports.projects import (
     ASKED,
+    KEY,
     LABELS,
     OPTIONS,
-    OTHER,
     canonical,
     codes,
     items,
@@ -20,7 +25,7 @@ from tests.ingest.exports.projects import (
 )
 
 
-def save(table: pd.DataFrame, path, missing: dict | None = None):
+def save(table: pd.DataFrame, path: Path, missing: list[int] | None = None) -> Path:
     """Write the answers as SurveyXact's SPSS export does: v1, v2 …, and what they mean beside."""
     data = codes(shuffled(table))
     labels, names, values = [], [], {}
@@ -29,7 +34,7 @@ def save(table: pd.DataFrame, path, missing: dict | None = None):
         names.append(name)
         labels.append({"sendt": "Afsluttet"}.get(column, column))
         if column in items(table):
-            values[name] = {code: label for code, label in enumerate(LABELS, start=1)}
+            values[name] = dict(enumerate(LABELS, start=1))
         if column in OPTIONS:
             labels[-1] = f"{ASKED} [{column}]"
             values[name] = {0: "Ikke valgt", 1: "Valgt"}
@@ -43,7 +48,7 @@ def save(table: pd.DataFrame, path, missing: dict | None = None):
         str(path),
         column_labels=labels,
         variable_value_labels=values,
-        missing_ranges={name: missing["ranges"] for name in rated} if missing else None,
+        missing_ranges=dict.fromkeys(rated, missing) if missing else None,
     )
     return path
 
@@ -55,35 +60,27 @@ def test_value_labels_give_the_same(tmp_path, forty, surveys, expected):
 
 
 def test_a_user_missing_dont_know_is_still_a_dont_know(tmp_path, forty, surveys, expected):
-    path = save(forty, tmp_path / "svar.sav", {"ranges": [6]})
+    path = save(forty, tmp_path / "svar.sav", [6])
     same(canonical(path, surveys), expected)
 
 
-def test_a_user_missing_value_that_the_scale_lacks_is_no_answer(tmp_path, surveys, forty, expected):
-    table = forty.copy()
-    item = items(table)[0]
-    name = table[KEY_COLUMN][0]
+def test_a_user_missing_value_that_the_scale_lacks_is_no_answer(tmp_path, surveys, forty):
+    item = items(forty)[0]
     path = tmp_path / "svar.sav"
-    data = pd.DataFrame({"nr": table[KEY_COLUMN], "grad": 3.0})
+    data = pd.DataFrame({"nr": forty[KEY], "grad": 3.0})
     data.loc[0, "grad"] = 99
     pyreadstat.write_sav(
         data,
         str(path),
-        column_labels=[KEY_COLUMN, item],
+        column_labels=[KEY, item],
         variable_value_labels={"grad": {3: "I nogen grad", 99: "Ubesvaret"}},
         missing_ranges={"grad": [{"lo": 90, "hi": 99}]},
     )
-    from pipeline.ingest.columns import match_columns
-    from pipeline.ingest.mapping import load_mapping
-    from pipeline.ingest.ratings import ratings
-    from pipeline.ingest.spss import read_spss
-
     delivery = read_spss(path)
     mapping = load_mapping("selvevaluering", surveys)
     rated, problems = ratings(delivery, mapping, match_columns(delivery, mapping)[0])
     assert problems == []
     assert rated["status"].tolist() == ["missing"] + ["valid"] * (len(data) - 1)
-    assert name
 
 
 def test_a_cut_file_is_refused_by_name(tmp_path, forty, surveys):
@@ -92,8 +89,3 @@ def test_a_cut_file_is_refused_by_name(tmp_path, forty, surveys):
     said = problems_of(lambda: canonical(path, surveys))
     assert "svar.sav" in said
     assert "SPSS" in said
-
-
-KEY_COLUMN = "Projektnr."
-assert OTHER
-assert pytest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.ingest.headings import take_headings
 from tests.ingest.exports.programs import save_book, text_of, two_header_rows
 from tests.ingest.exports.projects import canonical, same
 
@@ -25,6 +26,4 @@ def test_excel_gives_the_same(tmp_path, forty, surveys, expected):
 
 
 def test_a_plain_table_whose_first_row_has_no_number_is_not_taken_for_one(tmp_path):
-    from pipeline.ingest.headings import take_headings
-
     assert take_headings([["Nr.", "Svar", "x"], ["", "Ja", "y"], ["2", "Nej", "z"]])[1] == 1
