@@ -55,7 +55,7 @@ def write_excel(view: ReportView, inputs: Inputs) -> bytes:
 
 
 def _read_me(book: Book, view: ReportView) -> None:
-    sheet = book.text_sheet("Læs mig", width=100)
+    sheet = book.text_sheet("Læs mig", (44, 44), landscape=False)
     sheet.title(f"{view.title} · {view.subtitle}")
     sheet.line(view.coverage)
     for heading, lines in excel_text.READ_ME:
@@ -69,7 +69,7 @@ def _read_me(book: Book, view: ReportView) -> None:
 
 
 def _key_numbers(book: Book, view: ReportView) -> None:
-    sheet = book.text_sheet("Nøgletal", width=62)
+    sheet = book.text_sheet("Nøgletal", (62, 44), landscape=True)
     sheet.title("Nøgletal")
     sheet.line(view.coverage)
     for headline in view.headlines:
@@ -92,7 +92,7 @@ def _charts(book: Book, view: ReportView, inputs: Inputs) -> None:
 
 
 def _method(book: Book, view: ReportView) -> None:
-    sheet = book.text_sheet("Metode", width=62)
+    sheet = book.text_sheet("Metode", (50, 70), landscape=True)
     sheet.title("Metode")
     for part in view.method:
         sheet.heading(part.heading)

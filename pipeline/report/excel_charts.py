@@ -14,16 +14,20 @@ SMALLEST_LABELLED = 0.04
 class ChartSheet:
     """Charts under each other, each with its numbers beside it."""
 
-    WIDTH, ROW_HEIGHT = 860, 20
+    WIDTH, ROW_HEIGHT = 1000, 20
 
     def __init__(self, book: Book, name: str) -> None:
-        self.book, self.sheet, self.name, self.row = book, book.sheet(name), name, 0
-        self.sheet.set_column(0, 0, 60)
-        self.sheet.set_column(1, 12, 13)
+        self.book, self.sheet, self.name, self.row = book, book.sheet(name, landscape=True), name, 0
+        self.breaks: list[int] = []
+        self.sheet.set_column(0, 0, 62)
+        self.sheet.set_column(1, 12, 11)
 
     def chart(self, view: ChartView) -> None:
         """Numbers first, the chart under them."""
         formats, n = self.book.formats, len(view.categories)
+        if self.row:  # on paper a chart is never cut in two
+            self.breaks.append(self.row)
+            self.sheet.set_h_pagebreaks(self.breaks)
         head = self.row + 1
         self.sheet.write_string(self.row, 0, view.title, formats["heading"])
         self.sheet.write_string(head, 0, "Andel", formats["head"])

@@ -102,3 +102,45 @@ def test_charts_are_excels_own_and_stack_to_a_hundred(built: Path, view: ReportV
         charts = [archive.read(n).decode() for n in archive.namelist() if "charts/chart" in n]
     assert len(charts) == len(view.surveys)
     assert all('<c:grouping val="percentStacked"/>' in chart for chart in charts)
+
+
+def test_wrapped_text_has_the_height_it_needs(workbook: Any) -> None:
+    head = workbook["Likert"].row_dimensions[1]
+    assert head.height >= 26  # "Andel på øverste trin" takes two lines
+    sheet = workbook["Metode"]
+    letters = 1.2 * sum(sheet.column_dimensions[name].width for name in "AB")
+    long = [row for row in range(1, sheet.max_row + 1)
+            if len(str(sheet.cell(row, 1).value or "")) > letters]  # fmt: skip
+    assert long
+    for row in long:
+        lines = len(sheet.cell(row, 1).value) / letters
+        assert sheet.row_dimensions[row].height >= 12 * lines
+
+
+def test_every_sheet_is_one_page_wide_on_a4_and_the_wide_ones_lie_down(workbook: Any) -> None:
+    for sheet in workbook:
+        assert sheet.page_setup.paperSize == 9
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToHeight == 0
+        if sheet.title != "Læs mig":
+            assert sheet.page_setup.orientation == "landscape", sheet.title
+
+
+def test_a_chart_points_to_the_numbers_over_it(built: Path, inputs: Inputs) -> None:
+    import openpyxl
+    from openpyxl.utils import range_boundaries
+
+    workbook = openpyxl.load_workbook(built / "aftryk.xlsx")
+    sheet = workbook["Figurer"]
+    assert sheet._charts
+    for chart in sheet._charts:
+        for series in chart.series:
+            name = sheet[series.tx.strRef.f.split("!")[1].replace("$", "")].value
+            left, top, right, bottom = range_boundaries(series.val.numRef.f.split("!")[1])
+            assert left == right
+            shares = [sheet.cell(row, left).value for row in range(top, bottom + 1)]
+            assert all(0 <= share <= 1 for share in shares)
+            assert name in set(inputs.items["step_label"])
+        columns = [range_boundaries(s.val.numRef.f.split("!")[1])[0] for s in chart.series]
+        row = range_boundaries(chart.series[0].val.numRef.f.split("!")[1])[1]
+        assert sum(sheet.cell(row, column).value for column in columns) == pytest.approx(1)
