@@ -21,7 +21,9 @@ from pipeline.settings import load_settings
 def check(
     path: Annotated[
         Path | None,
-        typer.Argument(help="En leverances mappe eller én fil; ellers alle leverancer i params.yaml."),
+        typer.Argument(
+            help="En leverances mappe eller én fil; ellers alle leverancer i params.yaml."
+        ),
     ] = None,
 ) -> None:
     """Se leverancerne efter uden at køre noget: hvad er der i dem, og hvad kan ikke læses.

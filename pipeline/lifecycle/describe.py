@@ -49,12 +49,12 @@ def describe_files(
     AftrykError
         When a file is like no survey, or one needs a pulje and none is given.
     """
-    beside = {
-        other.name
-        for path in paths
-        for other in companions(path, BatchFile(report=True)).values()
-        if "dataset" in path.name.casefold()
-    }
+    beside = set()
+    for path in paths:
+        if "dataset" in path.name.casefold():
+            belonging = companions(path, BatchFile(report=True))
+            others = belonging.get("structure"), belonging.get("labels")
+            beside |= {other.name for other in others if other}
     found: dict[str, BatchFile] = {}
     problems: list[Problem] = []
     for path in sorted(paths):

@@ -13,7 +13,8 @@ from pipeline.errors import AftrykError
 from pipeline.ingest.whole_batch import ingest_batch
 from pipeline.lifecycle import add, batch_list
 from pipeline.lifecycle.add import Wanted, add_batch
-from tests.ingest.deliveries import SAMPLE
+from pipeline.lifecycle.describe import describe_files
+from tests.ingest.deliveries import ROOT, SAMPLE, SURVEYS
 
 PULJER = ["svar.csv=Vores arbejdsplads", "konference.csv=UngStyrke"]
 
@@ -47,6 +48,15 @@ def test_expected_projects_are_listed_under_the_survey_on_projects(project, inbo
     ingested = add_batch(Wanted("ny", files(inbox), "forår", PULJER, expected=listed))
     expected = ingested.tables["expected"].set_index("unit_id")["received"].to_dict()
     assert expected == {"P-1": True, "P-2": True, "P-3": True, "P-7": False}
+
+
+def test_files_that_belong_to_another_get_no_line_of_their_own(tmp_path):
+    for part in ("dataset", "structure", "labels"):
+        text = (ROOT / "corpus/batches/2024-efteraar/ungstyrke_konference.csv").read_bytes()
+        (tmp_path / f"skema_{part}.csv").write_bytes(text if part == "dataset" else b"a;b\n1;2\n")
+    named = {"skema_dataset.csv": "ungstyrke_konference"}
+    found = describe_files(sorted(tmp_path.iterdir()), SURVEYS, {"skema_dataset.csv": "X"}, named)
+    assert list(found) == ["skema_dataset.csv"]
 
 
 def test_one_pulje_goes_for_all_files(project, inbox):
