@@ -61,20 +61,20 @@ UNKNOWN = Dialect()
 def decimal_sign(texts: Iterable[str]) -> str | None:
     """Say which sign stands before the decimals of these numbers.
 
-    ``None`` where no number shows it, or where both signs are used for sure.
+    ``None`` where no number shows it, or where both signs seem to be used: then each number is read
+    by itself, as Danes write it.
 
     >>> decimal_sign(["126.300,00", "47"]), decimal_sign(["126,300.50"]), decimal_sign(["126,300"])
     (',', '.', '.')
-    >>> decimal_sign(["47"]) is None, decimal_sign(["1,5", "2.5"]) is None
-    (True, True)
+    >>> decimal_sign(["47"]), decimal_sign(["1,5", "2.5"]), decimal_sign(["99000.00", "1.250"])
+    (None, None, None)
     """
     numbers = {_UNIT.sub("", text).strip().replace("\u00a0", "") for text in texts}
-    for patterns in (_SURE, _LIKELY):
-        seen = [
-            sign
-            for sign, pattern in patterns.items()
-            if any(pattern.fullmatch(number) for number in numbers)
-        ]
-        if seen:
-            return seen[0] if len(seen) == 1 else None
-    return None
+    sure, likely = (
+        {sign for sign, pattern in patterns.items() if any(map(pattern.fullmatch, numbers))}
+        for patterns in (_SURE, _LIKELY)
+    )
+    if sure == {"."} and "," in likely:
+        return None
+    found = sure or likely
+    return next(iter(found)) if len(found) == 1 else None

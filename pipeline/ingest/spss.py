@@ -50,8 +50,9 @@ def read_spss(path: Path) -> Delivery:
 
 def _texts(column: pd.Series) -> pd.Series:
     """A column as text; a number with its decimals only where it has any."""
-    written = {value: _text(value) for value in column.dropna().unique().tolist()}
-    return column.astype(object).map(lambda value: written.get(value, "") if value == value else "")
+    values = column.astype(object)
+    written = {value: _text(value) for value in values.dropna().unique()}
+    return values.map(lambda value: written.get(value, ""))
 
 
 def _text(value: Any) -> str:

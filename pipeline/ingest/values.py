@@ -19,7 +19,6 @@ _NUMBER = re.compile(
 )
 # A point that cannot part thousands: 0.5, 126300.00, 12.5.
 _POINT = re.compile(r"(?:0\.\d+|\d+\.\d{1,2}|\d{4,}\.\d+)")
-_TURNED = str.maketrans(",.", ".,")
 # fmt: off
 _MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
@@ -60,7 +59,7 @@ def number(text: str, decimal: str | None = None) -> float | None:
     """
     text = text.strip()
     if decimal == "." and not text.endswith(",-"):
-        text = text.translate(_TURNED)
+        text = re.sub(r"[,.](?=\d)", lambda mark: "," if mark[0] == "." else ".", text)
         return _number(text) if not _POINT.fullmatch(text) else None
     return _number(text)
 

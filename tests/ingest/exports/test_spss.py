@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pandas as pd
@@ -81,6 +82,22 @@ def test_a_user_missing_value_that_the_scale_lacks_is_no_answer(tmp_path, survey
     rated, problems = ratings(delivery, mapping, match_columns(delivery, mapping)[0])
     assert problems == []
     assert rated["status"].tolist() == ["missing"] + ["valid"] * (len(data) - 1)
+
+
+def test_dates_and_times_are_read_as_dates_and_times(tmp_path):
+    table = pd.DataFrame(
+        {
+            "day": [dt.date(2024, 2, 29), None],
+            "sent": [dt.datetime(2024, 5, 1, 10, 30), dt.datetime(2024, 5, 1)],
+            "share": [0.5, 12.0],
+        }
+    )
+    path = tmp_path / "svar.sav"
+    pyreadstat.write_sav(table, str(path))
+    assert read_spss(path).cells.to_numpy().tolist() == [
+        ["2024-02-29", "2024-05-01T10:30:00", "0,5"],
+        ["", "2024-05-01", "12"],
+    ]
 
 
 def test_a_cut_file_is_refused_by_name(tmp_path, forty, surveys):
