@@ -94,6 +94,7 @@ def summary(draft: Draft, target: Path) -> str:
         f"  nøgle: {key}",
         f"  skalaspørgsmål: {len(draft.items)} på {_scales(len(draft.scales))}",
         f"  åbne spørgsmål: {len(draft.questions)}",
+        f"  spørgsmål med flere svar: {len(draft.multi)}",
         f"  baggrund: {len(draft.background)}",
         f"  kontaktoplysninger, der aldrig læses: {len(draft.contact)}",
         f"  andre kolonner, der ikke læses: {len(draft.ignored) + draft.nameless}",

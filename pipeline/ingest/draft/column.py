@@ -28,7 +28,9 @@ class Column:
         The heading it can be found again by: the question's text when that is its own, else the
         variable's name; ``""`` when it can be found by neither.
     text
-        The question's text.
+        The question's text, with the row or option that the column is for.
+    question, part
+        The two apart; ``part`` is ``None`` where the question has one column.
     variable
         The variable's name, where there is one.
     values
@@ -41,6 +43,8 @@ class Column:
 
     name: str
     text: str
+    question: str
+    part: str | None
     variable: str | None
     values: tuple[str, ...]
     choices: tuple[str, ...] | None
@@ -101,6 +105,8 @@ def columns_of(delivery: Delivery) -> list[Column]:
             Column(
                 name=squeeze(next(named, "")),
                 text=squeeze(text or heading.variable or ""),
+                question=squeeze(heading.text),
+                part=squeeze(heading.part) if heading.part else None,
                 variable=heading.variable,
                 values=tuple(value for value in values if value),
                 choices=None

@@ -15,6 +15,7 @@ from pipeline.ingest.draft.personal import (
     looks_like_names,
     reaches_somebody,
 )
+from pipeline.ingest.draft.ticks import MultiGuess, guess_ticked
 
 
 @dataclass
@@ -29,6 +30,8 @@ class Draft:
         Name among the units' columns to column.
     items, questions
         Closed and open questions, in the delivery's order.
+    multi
+        Questions with several answers.
     contact
         Columns on persons.
     ignored
@@ -42,6 +45,7 @@ class Draft:
     background: dict[str, Column] = field(default_factory=dict)
     scales: list[ScaleGuess] = field(default_factory=list)
     items: list[Column] = field(default_factory=list)
+    multi: list[MultiGuess] = field(default_factory=list)
     questions: list[Column] = field(default_factory=list)
     contact: list[Column] = field(default_factory=list)
     ignored: list[tuple[Column, str]] = field(default_factory=list)
@@ -68,9 +72,16 @@ def guess_mapping(delivery: Delivery) -> Draft:
     taken += [status.column, *status.others] if status else []
     rest = [column for column in columns if all(column is not other for other in taken)]
     rest = [column for column in rest if not _set_apart(column, draft)]
-    draft.scales = guess_scales(rest)
+    draft.multi = guess_ticked(rest)
+    ticked = [column for multi in draft.multi for column in multi.columns]
+    texts = [multi.other[1] for multi in draft.multi if multi.other]
+    rest = [column for column in rest if all(column is not other for other in ticked)]
+    draft.scales = guess_scales([c for c in rest if all(c is not text for text in texts)])
     draft.items = [column for column in rest if draft.scale_of(column)]
     for column in rest:
+        if any(column is text for text in texts):
+            draft.questions.append(column)
+            continue
         if draft.scale_of(column) is None:
             _open_or_not(column, draft)
     return draft

@@ -43,6 +43,7 @@ def mapping_text(draft: Draft, survey: str, file: str) -> str:
         *_scales(draft),
         *_items(draft),
         *_questions(draft.questions),
+        *_multi(draft),
         *_status(draft),
         *_dropped(draft),
     ]
@@ -133,6 +134,25 @@ def _questions(columns: list[Column]) -> Iterator[str]:
         yield f"  - id: {_value(identifier)}"
         yield f"    heading: {_value(_short(column.text))}  {GUESS} kort navn til rapporten"
         yield from _column(column)
+    yield ""
+
+
+def _multi(draft: Draft) -> Iterator[str]:
+    if not draft.multi:
+        return
+    asked = unique_slugs((column.text for column in draft.questions), "spoergsmaal")
+    ids = unique_slugs((multi.text for multi in draft.multi), "spoergsmaal")
+    yield f"multi:  {GUESS} en kolonne for hver svarmulighed, som kun siger ja eller ingenting"
+    for identifier, multi in zip(ids, draft.multi, strict=True):
+        yield f"  - id: {_value(identifier)}"
+        yield f"    columns: {_value([multi.text])}"
+        yield f"    options: {_value(multi.options)}"
+        if multi.other:
+            option, text = multi.other
+            question = next(
+                name for name, column in zip(asked, draft.questions, strict=True) if column is text
+            )
+            yield f"    other: {{option: {_value(option)}, question: {_value(question)}}}"
     yield ""
 
 

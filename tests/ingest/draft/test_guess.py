@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.ingest.mapping import Mapping
+
 GRADES = ["I høj grad", "Slet ikke", "I nogen grad", "Ved ikke", "I høj grad", "I mindre grad"]
 NUMBERS = ["1", "2", "3", "4", "5", "6"]
 TEXTS = [f"Vi har lært, at det tager tid at nå den {n}. gang." for n in NUMBERS]
@@ -163,3 +165,32 @@ def test_rows_in_another_order_give_the_same_draft(draft_text):
 def test_headings_with_signs_that_yaml_knows_are_kept(drafted):
     heading = "#1, 'hvad' {og} \"hvem\": nok?"
     assert columns_in(drafted({"Respondent": NUMBERS, heading: TEXTS}), "questions") == [heading]
+
+
+ASKED = "Hvilke indsatser har I brugt?"
+
+
+@pytest.mark.parametrize(("yes", "no"), [("1", "0"), ("Ja", ""), ("Y", "N"), ("Kurser", "")])
+def test_columns_that_only_say_yes_are_options_of_one_question(drafted, yes, no):
+    table = {
+        "Respondent": NUMBERS,
+        f"{ASKED} [Kurser]": [yes, no, yes, no, no, no],
+        f"{ASKED} [Makkerordning]": [no if yes == "Kurser" else yes, *[no] * 5],
+        f"{ASKED} [Andet]": [no if yes == "Kurser" else yes, *[no] * 5],
+        f"{ASKED} [Andet, skriv hvad]": ["Gåture nr. 1 og kaffe", *[""] * 5],
+    }
+    draft = drafted(table)
+    (multi,) = draft["multi"]
+    assert multi["options"] == ["Kurser", "Makkerordning", "Andet"]
+    (question,) = draft["questions"]
+    assert multi["other"] == {"option": "Andet", "question": question["id"]}
+    Mapping.model_validate(draft)
+
+
+def test_a_grid_of_yes_and_no_is_not_a_question_with_several_answers(drafted):
+    answers = ["Ja", "Nej", "Ja", "Nej", "Ja", "Ja"]
+    draft = drafted(
+        {"Respondent": NUMBERS, "Er der ro? [Ude]": answers, "Er der ro? [Inde]": answers[::-1]}
+    )
+    assert "multi" not in draft
+    assert len(draft["items"]) == 2
