@@ -27,6 +27,14 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "aftryk-installed"
 LOWEST = (3, 11)
+USAGE = """Skriv én af disse:
+  python run.py repro     kør det, der er nyt siden sidst, og vis, hvor rapporten ligger
+  python run.py test      kør alle test
+  python run.py lint      se efter, om koden er skrevet, som den skal
+  python run.py review    åbn gennemgangssiden i browseren
+  python run.py bench     mål, hvor længe hvert trin tager
+  python run.py setup     gør .venv klar, og intet andet
+  python run.py clean     fjern resultaterne; det, mennesker har skrevet, bliver stående"""
 LEFTOVERS = [
     "corpus/tables",
     "models/features",
@@ -64,7 +72,7 @@ def set_up() -> None:
         return
     print("Gør .venv klar (kun første gang og ved nye versioner; det tager nogle minutter) …")
     if not PYTHON.exists():
-        venv.create(VENV, with_pip=True, clear=VENV.exists())
+        make_environment()
     pip: list[str | Path] = [
         PYTHON,
         "-m",
@@ -78,6 +86,18 @@ def set_up() -> None:
     call(*pip, "torch==2.13.0")
     call(*pip, "--editable", ".[dev]")
     STAMP.write_text(fingerprint(), encoding="utf-8")
+
+
+def make_environment() -> None:
+    """Make an empty .venv, or nothing at all."""
+    try:
+        venv.create(VENV, with_pip=True, clear=VENV.exists())
+    except (OSError, subprocess.CalledProcessError) as error:
+        shutil.rmtree(VENV, ignore_errors=True)
+        sys.exit(
+            f"Mappen .venv kunne ikke laves ({error}).\n  → På Debian og Ubuntu: "
+            "sudo apt install python3-venv. Ellers: se efter, om mappen må skrives i, og prøv igen."
+        )
 
 
 def repro() -> None:
@@ -128,7 +148,7 @@ def main() -> None:
     """Read the one argument, set up, and do it."""
     wanted = sys.argv[1] if len(sys.argv) == 2 else ""
     if wanted not in COMMANDS:
-        print(__doc__)
+        print(USAGE)
         sys.exit(0 if wanted in {"-h", "--help"} else 2)
     if wanted != "clean":
         set_up()
