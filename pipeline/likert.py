@@ -83,9 +83,9 @@ def key_figures(
     dict
         ``projects``, ``projects_expected`` (missing unless every batch with projects lists those
         it expects; a project that answered without being listed counts as expected), ``grant_kr``
-        (whole kroner), ``leaders``, ``employees_involved``, ``documents``, ``batches`` and
-        ``surveys``: one dictionary per survey with ``survey``, ``unit_kind``, ``puljer`` and
-        ``n_units``.
+        (whole kroner), ``leaders``, ``employees_involved``, ``documents`` (reports), ``notes``,
+        ``batches`` and ``surveys``: one dictionary per survey with ``survey``, ``unit_kind``,
+        ``puljer`` and ``n_units``.
     """
     projects = units[units["unit_kind"] == "project"]
     others = units.loc[units["unit_kind"] != "project", "survey"]
@@ -99,7 +99,8 @@ def key_figures(
         "grant_kr": int(half_up(float(projects["grant_kr"].sum()))),
         "leaders": int(projects["leaders"].sum()),
         "employees_involved": int(projects["employees_involved"].sum()),
-        "documents": len(documents),
+        "documents": int((documents["kind"] == "report").sum()),
+        "notes": int((documents["kind"] == "note").sum()),
         "batches": list(batches),
         "surveys": [
             {

@@ -15,7 +15,7 @@ from pipeline.settings import Ids, load_settings
 from pipeline.settings import Segment as Limits
 from pipeline.sketches import sketch
 from pipeline.tables import ANSWERS, DOCUMENTS, PASSAGES, SEGMENTS
-from pipeline.texts import REPORT_SURVEY, join_texts
+from pipeline.texts import DOCUMENT_SURVEYS, join_texts
 
 
 def segment_text(text: str, min_letters: int) -> list[tuple[int, int, str]]:
@@ -85,7 +85,7 @@ def segment_texts(texts: pd.DataFrame, limits: Limits, ids: Ids) -> pd.DataFrame
     columns = zip(
         texts["answer_id"].tolist(),
         texts["text"].tolist(),
-        texts["question"].where(texts["survey"] == REPORT_SURVEY, "").tolist(),
+        texts["question"].where(texts["survey"].isin(DOCUMENT_SURVEYS), "").tolist(),
         strict=True,
     )
     rows = []

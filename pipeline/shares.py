@@ -12,7 +12,7 @@ from pipeline.files import read_table, replacing_directory, write_table
 from pipeline.groups import hidden, memberships, without_uninformative
 from pipeline.report import wording
 from pipeline.settings import load_settings
-from pipeline.texts import REPORT_SURVEY
+from pipeline.texts import DOCUMENT_SURVEYS, document_surveys
 
 UNIT = ["survey", "unit_id"]
 CELL = ["survey", "question", "group", "group_value"]
@@ -20,19 +20,24 @@ TONES = {"positive": "n_positive", "neutral": "n_neutral", "negative": "n_negati
 
 
 def units_and_reports(units: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """Everything that is counted, as ``UNITS``: a report is a unit of its own survey."""
+    """Everything that is counted, as ``UNITS``: reports are units of a survey of their own.
+
+    So are notes, which are never counted among the reports. ``source_kind`` says beside each what
+    kind of note it is.
+    """
     reports = pd.DataFrame(
         {
             "batch": documents["batch"],
-            "survey": REPORT_SURVEY,
+            "survey": document_surveys(documents),
             "unit_id": documents["document_id"],
-            "unit_kind": "document",
+            "unit_kind": documents["kind"].map({"report": "document", "note": "note"}),
             "pulje": documents["pulje"],
             "title": documents["title"],
             "grant_kr": documents["grant_kr"],
             "source_file": documents["source_file"],
+            "source_kind": documents["source_kind"],
         },
-        columns=units.columns,
+        columns=[*units.columns, "source_kind"],
     )
     return pd.concat([part for part in (units, reports) if len(part)] or [units])
 
@@ -47,13 +52,13 @@ def counted_codings(codings: pd.DataFrame) -> pd.DataFrame:
 def answered_segments(segments: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     """Segments of real answers with the unit and question they belong to.
 
-    Every segment is there for its question and once more for "alle". The passages of a report have
-    no questions, so they are there for "alle" only.
+    Every segment is there for its question and once more for "alle". The passages of reports and
+    notes have no questions, so they are there for "alle" only.
     """
     said = segments.loc[segments["kind"] != "non_answer", ["segment_id", "answer_id"]]
     where = texts[["answer_id", *UNIT, "question"]]
     by_question = said.merge(where, on="answer_id")
-    asked = by_question[by_question["survey"] != REPORT_SURVEY]
+    asked = by_question[~by_question["survey"].isin(DOCUMENT_SURVEYS)]
     return pd.concat([asked, by_question.assign(question=wording.EVERYONE)], ignore_index=True)
 
 

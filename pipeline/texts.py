@@ -9,6 +9,12 @@ from pipeline.tables import TEXTS
 REPORT_SURVEY = "ekstern_evaluering"
 """What ``survey`` says for a passage of an evaluation report."""
 
+NOTE_SURVEY = "noter"
+"""What ``survey`` says for a passage of a note: an interview, an insight, a clipping."""
+
+DOCUMENT_SURVEYS = (REPORT_SURVEY, NOTE_SURVEY)
+"""Those whose texts are documents; nobody has been asked a question in them."""
+
 CODABLE = ("paragraph", "list_item", "quote")
 """Kinds of passages that are coded; headings, tables, captions and footnotes are not."""
 
@@ -16,7 +22,7 @@ CODABLE = ("paragraph", "list_item", "quote")
 def join_texts(
     answers: pd.DataFrame, passages: pd.DataFrame, documents: pd.DataFrame
 ) -> pd.DataFrame:
-    """Lay answers and the reports' codable passages under each other.
+    """Lay answers and the reports' and notes' codable passages under each other.
 
     Parameters
     ----------
@@ -30,11 +36,15 @@ def join_texts(
         As :data:`~pipeline.tables.TEXTS`; a passage has its document as ``unit_id`` and its kind
         as ``question``.
     """
-    known = passages["document_id"].isin(documents["document_id"])
-    codable = passages[known & passages["kind"].isin(CODABLE)]
-    from_reports = codable.rename(columns={"document_id": "unit_id", "kind": "question"}).assign(
-        survey=REPORT_SURVEY
-    )
+    surveys = document_surveys(documents).to_numpy()
+    of = passages["document_id"].map(dict(zip(documents["document_id"], surveys, strict=True)))
+    codable = passages.assign(survey=of)[of.notna() & passages["kind"].isin(CODABLE)]
+    from_reports = codable.rename(columns={"document_id": "unit_id", "kind": "question"})
     columns = list(TEXTS.columns)
     parts = [part[columns] for part in (answers, from_reports) if len(part)]
     return TEXTS.conform(pd.concat(parts)) if parts else TEXTS.empty()
+
+
+def document_surveys(documents: pd.DataFrame) -> pd.Series:
+    """What ``survey`` says for each document's passages."""
+    return documents["kind"].map({"report": REPORT_SURVEY, "note": NOTE_SURVEY})

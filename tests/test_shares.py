@@ -180,7 +180,16 @@ def test_small_groups_and_those_that_give_them_away_are_left_out():
 def test_reports_are_units_of_their_own_survey():
     world = World(ANSWERS)
     documents = tables.DOCUMENTS.frame(
-        [{"batch": "b", "document_id": "d", "source_file": "r.docx", "title": "T", "pulje": "V"}]
+        [
+            {
+                "batch": "b",
+                "document_id": "d",
+                "kind": "report",
+                "source_file": "r.docx",
+                "title": "T",
+                "pulje": "V",
+            }
+        ]
     )
     together = units_and_reports(world.units, documents)
     assert together.set_index("unit_id").loc["d", "survey"] == "ekstern_evaluering"

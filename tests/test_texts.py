@@ -19,6 +19,7 @@ PASSAGE = {"batch": "b", "document_id": "d1", "text": "Tekst.", "text_hash": "h"
 DOCUMENT = {
     "batch": "b",
     "document_id": "d1",
+    "kind": "report",
     "source_file": "d.docx",
     "title": "T",
     "pulje": "P",

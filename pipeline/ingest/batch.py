@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypedDict
 
 from pydantic import Field, model_validator
 
 from pipeline.errors import AftrykError, Problem
 from pipeline.ingest.mapping import load_mapping
+from pipeline.ingest.notes import is_note_file
 from pipeline.ingest.yaml_models import Strict, Word, load
 from pipeline.paths import SURVEYS
 
 NAME = "batch.yaml"
-REPORT_ENDINGS = {".docx", ".pdf"}
+REPORT_ENDINGS = {".docx", ".pdf", ".odt", ".md"}  # .txt may be a survey just as well
 
 
 class BatchFile(Strict):
-    """One delivered file: answers to a survey, or an evaluation report.
+    """One delivered file: answers to a survey, an evaluation report, or a note.
 
     Parameters
     ----------
@@ -27,8 +28,10 @@ class BatchFile(Strict):
         Name of a mapping in corpus/surveys.
     report
         True for an evaluation report.
+    note
+        True for one of the secretariat's own notes: an interview, an insight, a clipping.
     pulje
-        The pulje of all its units. A report says its own; what stands here goes before that.
+        The pulje of all its units. Reports and notes say their own; what stands here goes before.
     sheet
         The sheet to read, in a workbook with several.
     delivery
@@ -41,6 +44,7 @@ class BatchFile(Strict):
 
     survey: Word | None = None
     report: bool = False
+    note: bool = False
     pulje: Word | None = None
     sheet: Word | None = None
     delivery: Word | None = None
@@ -51,8 +55,8 @@ class BatchFile(Strict):
 
     @model_validator(mode="after")
     def _one_kind(self) -> BatchFile:
-        if (self.survey is None) != self.report:
-            raise ValueError("skriv enten survey: <navn> eller report: true.")
+        if (self.survey is not None) + self.report + self.note != 1:
+            raise ValueError("skriv enten survey: <navn>, report: true eller note: true.")
         return self
 
 
@@ -93,7 +97,7 @@ def load_batch(folder: Path, surveys: Path = SURVEYS) -> Batch:
         )
     path = folder / NAME
     if not path.is_file():
-        lines = "\n".join(f"      {_line(name)}" for name in _delivered(folder))
+        lines = "\n".join(f"      {_line(folder / name)}" for name in _delivered(folder))
         raise AftrykError(
             Problem(
                 "mappen har ingen batch.yaml, så ingen ved, hvad filerne er.",
@@ -119,15 +123,24 @@ def batch_file(batch: Batch, name: str) -> BatchFile | None:
     return known.get(unicodedata.normalize("NFC", name))
 
 
-def companions(path: Path, about: BatchFile) -> dict[str, Path]:
+class Companions(TypedDict, total=False):
+    """SurveyXact's two other files."""
+
+    structure: Path
+    labels: Path
+
+
+def companions(path: Path, about: BatchFile) -> Companions:
     """SurveyXact's other files to a file of answers: ``structure`` and ``labels``, if any.
 
     They are named in batch.yaml, or called as the file is, with "structure" or "labels" in place of
     its "dataset".
     """
-    found: dict[str, Path] = {}
+    found: Companions = {}
     beside = {_normal(other.name): other for other in path.parent.iterdir()}
-    for part, named in (("structure", about.structure), ("labels", about.labels)):
+    parts: tuple[tuple[Literal["structure", "labels"], str | None], ...]
+    parts = ("structure", about.structure), ("labels", about.labels)
+    for part, named in parts:
         name = named or re.sub("dataset", part, path.name, count=1, flags=re.IGNORECASE)
         if (other := beside.get(_normal(name))) is not None and other.name != path.name:
             found[part] = other
@@ -143,8 +156,9 @@ def _files_problems(batch: Batch, folder: Path) -> list[Problem]:
     named = {unicodedata.normalize("NFC", name) for name in batch.files}
     for name, about in batch.files.items():
         if about.survey:
-            belonging = companions(folder / name, about).values()
-            named |= {unicodedata.normalize("NFC", path.name) for path in belonging}
+            belonging = companions(folder / name, about)
+            beside = belonging.get("structure"), belonging.get("labels")
+            named |= {unicodedata.normalize("NFC", path.name) for path in beside if path}
             told = {about.structure, about.labels} - {None}
             named |= {unicodedata.normalize("NFC", one) for one in told if one}
     missing = [
@@ -158,7 +172,7 @@ def _files_problems(batch: Batch, folder: Path) -> list[Problem]:
     unnamed = [
         Problem(
             "filen ligger i mappen, men står ikke i batch.yaml.",
-            f"Skriv linjen ”{_line(name)}” under files i batch.yaml, eller flyt filen væk.",
+            f"Skriv linjen ”{_line(folder / name)}” under files i batch.yaml, eller flyt filen væk.",
             file=f"{folder.name}/{name}",
         )
         for name in sorted(set(there) - named)
@@ -178,7 +192,10 @@ def _delivered(folder: Path) -> list[str]:
     )
 
 
-def _line(name: str) -> str:
-    if Path(name).suffix.lower() in REPORT_ENDINGS:
-        return f"{name}: {{report: true}}"
-    return f"{name}: {{survey: <navn på en fil i {SURVEYS.as_posix()}>, pulje: <navn>}}"
+def _line(path: Path) -> str:
+    """What batch.yaml could say about a file, from its ending and how it begins."""
+    if is_note_file(path):
+        return f"{path.name}: {{note: true}}"
+    if path.suffix.lower() in REPORT_ENDINGS:
+        return f"{path.name}: {{report: true}}"
+    return f"{path.name}: {{survey: <navn på en fil i {SURVEYS.as_posix()}>, pulje: <navn>}}"

@@ -8,6 +8,7 @@ from pipeline.errors import AftrykError, Problem
 from pipeline.ingest.batch import NAME, REPORT_ENDINGS, Batch, BatchFile, batch_file, companions
 from pipeline.ingest.columns import match_columns
 from pipeline.ingest.misfit import new_survey, usable
+from pipeline.ingest.notes import is_note_file
 from pipeline.ingest.read import Told, read_delivery
 from pipeline.ingest.whole_batch import Ingested, assemble, ingest_file
 from pipeline.ingest.yaml_models import load
@@ -31,14 +32,19 @@ def ingest_single(path: Path, surveys: Path = SURVEYS) -> Ingested:
 
 
 def recognise(path: Path, surveys: Path = SURVEYS) -> BatchFile:
-    """Say what a file is: a report by its ending, a survey by which mapping knows its columns.
+    """Say what a file is.
+
+    A note is known by how it begins, a report by its ending or by being running text, a survey by
+    which mapping knows its columns.
 
     Raises
     ------
     AftrykError
         When no mapping knows any of its columns.
     """
-    if path.suffix.lower() in REPORT_ENDINGS:
+    if is_note_file(path):
+        return BatchFile(note=True)
+    if path.suffix.lower() in REPORT_ENDINGS or _is_prose(path):
         return BatchFile(report=True)
     found: dict[str, int] = {}
     belonging = companions(path, BatchFile(report=True))
@@ -50,10 +56,21 @@ def recognise(path: Path, surveys: Path = SURVEYS) -> BatchFile:
     if best is None or found[best] == 0:
         raise AftrykError(
             Problem(
-                f"kolonnerne ligner ingen af undersøgelserne i {surveys.as_posix()} "
+                f"kolonnerne ligner ingen af spørgeskemaerne i {surveys.as_posix()} "
                 f"({', '.join(found) or 'ingen'}).",
                 new_survey(surveys),
                 file=path.name,
             )
         )
     return BatchFile(survey=best, pulje="ukendt")
+
+
+def _is_prose(path: Path) -> bool:
+    """Whether a ``.txt`` file is running text: its first lines do not share a separator."""
+    if path.suffix.lower() != ".txt":
+        return False
+    from pipeline.ingest.reports.plain_text import decoded
+
+    lines = [line for line in decoded(path).splitlines() if line.strip()][:20]
+    separators = (min((line.count(mark) for line in lines), default=0) for mark in "\t;,|")
+    return not any(separators)

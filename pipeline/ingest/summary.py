@@ -16,8 +16,10 @@ def counts(ingested: Ingested) -> list[tuple[str, int]]:
         ("lukkede spørgsmål", tables["items"][["survey", "item"]].drop_duplicates().shape[0]),
         ("åbne svar med tekst", int((answers["text"].str.strip() != "").sum())),
         ("tomme åbne svar", int((answers["text"].str.strip() == "").sum())),
-        ("evalueringsrapporter", len(tables["documents"])),
-        ("afsnit i rapporter", len(tables["passages"])),
+        ("evalueringsrapporter", int((tables["documents"]["kind"] == "report").sum())),
+        ("notater", int((tables["documents"]["kind"] == "note").sum())),
+        ("afsnit i rapporter og notater", len(tables["passages"])),
+        ("tal fra rapporternes tabeller", len(tables["reported_shares"])),
     ]
 
 

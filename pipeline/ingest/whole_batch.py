@@ -80,20 +80,15 @@ def ingest_batch(folder: Path, surveys: Path = SURVEYS) -> Ingested:
 
 
 def ingest_file(path: Path, about: BatchFile, batch: str, surveys: Path = SURVEYS) -> Read:
-    """Read one file, a survey or a report.
+    """Read one file, a survey, a report or a note.
 
     Raises
     ------
     AftrykError
         With every problem found in it.
     """
-    if about.report or about.survey is None:
-        from pipeline.ingest.reports import read_report, report_tables
-
-        report = read_report(path)
-        return Read(
-            report_tables(report, batch=batch, source_file=path.name, pulje=about.pulje), []
-        )
+    if about.report or about.note or about.survey is None:
+        return _ingest_document(path, about, batch)
     mapping = load_mapping(about.survey, surveys)
     separator = about.separator or mapping.separator
     belonging = companions(path, about)
@@ -106,6 +101,19 @@ def ingest_file(path: Path, about: BatchFile, batch: str, surveys: Path = SURVEY
     if problem := misfit(delivery, mapping, surveys):
         raise AftrykError(problem)
     return read_survey(delivery, mapping, Place(batch, about.pulje, about.delivery, about.decimal))
+
+
+def _ingest_document(path: Path, about: BatchFile, batch: str) -> Read:
+    """Read a report, or a note: what begins as a note is never counted as an evaluation."""
+    from pipeline.ingest.notes import is_note_file, note_tables, read_note
+    from pipeline.ingest.reports import read_report, report_tables, reported_shares
+
+    if about.note or is_note_file(path):
+        note = read_note(path, about.pulje)
+        return Read(note_tables(note, batch=batch, source_file=path.name), [])
+    report = read_report(path)
+    tables = report_tables(report, batch=batch, source_file=path.name, pulje=about.pulje)
+    return Read(tables, [f"{path.name}: {note}" for note in reported_shares(report)[1]])
 
 
 def assemble(name: str, files: list[str], found: list[Read], batch: Batch | None) -> Ingested:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.quoting import alone
-from pipeline.texts import REPORT_SURVEY
+from pipeline.texts import DOCUMENT_SURVEYS
 
 # Weight of relevance against novelty (Carbonell & Goldstein 1998, maximal marginal relevance).
 RELEVANCE = 0.7
@@ -24,8 +24,8 @@ def quotable(
 ) -> pd.DataFrame:
     """Everything that could be quoted, and the segments each is made of.
 
-    From answers every segment; from evaluation reports only what the people interviewed said,
-    never the evaluator's own prose.
+    From answers every segment; from reports and notes only what the people interviewed said,
+    never the evaluator's or the secretariat's own prose.
 
     Returns
     -------
@@ -35,10 +35,11 @@ def quotable(
     """
     said = segments.loc[segments["kind"] != "non_answer", ["segment_id", *SPAN]]
     located = said.merge(texts[["answer_id", "survey", "unit_id"]], on="answer_id")
-    answers = located[located["survey"] != REPORT_SURVEY]
+    in_document = located["survey"].isin(DOCUMENT_SURVEYS)
+    answers = located[~in_document]
     answers = answers.assign(overlap=answers["end"] - answers["start"])
     pairs = report_quotes[SPAN].merge(
-        located[located["survey"] == REPORT_SURVEY], on="answer_id", suffixes=("", "_segment")
+        located[in_document], on="answer_id", suffixes=("", "_segment")
     )
     overlap = np.minimum(pairs["end"], pairs["end_segment"]) - np.maximum(
         pairs["start"], pairs["start_segment"]

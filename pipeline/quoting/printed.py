@@ -152,20 +152,24 @@ def describe(
     quotes
         With ``theme_id, answer_id, start, end``.
     units
-        As ``UNITS``, reports included.
+        From :func:`pipeline.shares.units_and_reports`.
     texts, report_quotes
         Tables ``TEXTS`` and ``REPORT_QUOTES``.
     """
     placed = quotes.merge(texts[["answer_id", "survey", "unit_id", "batch"]], on="answer_id")
-    origin = units[["survey", "unit_id", "unit_kind", "pulje", "source_file"]]
+    origin = units[["survey", "unit_id", "unit_kind", "pulje", "source_file", "source_kind"]]
     placed = placed.merge(origin, on=["survey", "unit_id"])
     speakers = nearest(placed, report_quotes, "attribution")
-    named = zip(placed["unit_kind"], placed["pulje"], speakers, strict=True)
+    named = zip(placed["unit_kind"], placed["pulje"], speakers, placed["source_kind"], strict=True)
     parts = zip(*(placed[name].astype(str) for name in ["theme_id", *SPAN]), strict=True)
     return placed.assign(
         attribution=[
-            wording.attribution(kind, pulje, speaker if isinstance(speaker, str) else None)
-            for kind, pulje, speaker in named
+            wording.attribution(
+                wording.NOTE_KINDS.get(source, kind) if kind == "note" else kind,
+                pulje,
+                speaker if isinstance(speaker, str) else None,
+            )
+            for kind, pulje, speaker, source in named
         ],
         quote_id=[stable_hash("quote", *part) for part in parts],
     )

@@ -17,8 +17,8 @@ def card_views(inputs: Inputs) -> tuple[CardView, ...]:
         & (shares["group"] == wording.EVERYONE)
         & (shares["n_touching"] > 0)
     ]
-    kinds = {**unit_kinds(inputs), wording.REPORTS: "document"}
-    order = [*surveys_in_order(inputs), wording.REPORTS]
+    kinds = {**unit_kinds(inputs), wording.REPORTS: "document", wording.NOTES: "note"}
+    order = [*surveys_in_order(inputs), wording.REPORTS, wording.NOTES]
     quotes = with_headings(inputs)
     cards = []
     for theme in rows_of(inputs.active):
@@ -50,5 +50,6 @@ def card_views(inputs: Inputs) -> tuple[CardView, ...]:
 
 
 def name_of_source(inputs: Inputs, survey: str) -> str:
-    """A survey's name, or what the external evaluations are called together."""
-    return "Eksterne evalueringer" if survey == wording.REPORTS else inputs.name_of(survey)
+    """A survey's name, or what the external evaluations, or the notes, are called together."""
+    documents = {wording.REPORTS: "Eksterne evalueringer", wording.NOTES: "Notater"}
+    return documents.get(survey) or inputs.name_of(survey)

@@ -19,8 +19,8 @@ class Inputs:
 
     Parameters
     ----------
-    units, items, questions, documents, exclusions, expected, batches, texts, spans
-        Collected tables.
+    units, items, questions, documents, notes, exclusions, expected, batches, texts, spans
+        Collected tables; ``documents`` are the evaluation reports, ``notes`` the secretariat's own.
     likert, shares, non_answers, quotes, quote_orphans
         Results. ``quotes`` holds candidates and rejected ones too; only approved ones are shown.
     themes, codings, review_orphans, clusters, mask_decisions
@@ -37,6 +37,7 @@ class Inputs:
     items: pd.DataFrame
     questions: pd.DataFrame
     documents: pd.DataFrame
+    notes: pd.DataFrame
     exclusions: pd.DataFrame
     expected: pd.DataFrame
     batches: pd.DataFrame
@@ -89,13 +90,14 @@ def read_inputs(settings: Settings) -> Inputs:
         return frame[frame["batch"].isin(batches)] if "batch" in table.columns else frame
 
     collected, results = paths.COLLECTED, paths.RESULTS
-    units = read(tables.UNITS, collected)
+    units, documents = read(tables.UNITS, collected), read(tables.DOCUMENTS, collected)
     return Inputs(
         settings=settings,
         units=units,
         items=read(tables.ITEMS, collected),
         questions=read(tables.QUESTIONS, collected),
-        documents=read(tables.DOCUMENTS, collected),
+        documents=documents[documents["kind"] == "report"],
+        notes=documents[documents["kind"] == "note"],
         exclusions=read(tables.EXCLUSIONS, collected),
         expected=read(tables.EXPECTED, collected),
         batches=read(tables.BATCHES, collected),

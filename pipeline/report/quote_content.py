@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipeline.report import wording
 from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.view import QuoteView
 
@@ -21,7 +22,8 @@ def with_headings(inputs: Inputs) -> pd.DataFrame:
     """Approved quotes with the heading of their question, the best first."""
     names = inputs.questions[["survey", "question", "heading"]]
     quotes = inputs.approved.merge(names, on=["survey", "question"], how="left")
-    quotes["heading"] = quotes["heading"].fillna("Ekstern evaluering")
+    documents = {wording.REPORTS: "Ekstern evaluering", wording.NOTES: "Notat"}
+    quotes["heading"] = quotes["heading"].fillna(quotes["survey"].map(documents))
     return quotes.sort_values(["theme_id", "rank", "quote_id"], kind="stable")
 
 

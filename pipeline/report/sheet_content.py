@@ -70,7 +70,7 @@ def theme_sheet(inputs: Inputs) -> TableView:
         ["place", "position", "group_place", "group_value", "n_touching", "label"],
         ascending=[True, True, True, True, False, True],
     )
-    kinds = {**unit_kinds(inputs), wording.REPORTS: "document"}
+    kinds = {**unit_kinds(inputs), wording.REPORTS: "document", wording.NOTES: "note"}
     rows: list[tuple[Cell, ...]] = []
     for row in rows_of(table):
         share = Share(int(row.n_touching), int(row.n_units), kinds[str(row.survey)])
@@ -144,7 +144,8 @@ def quote_sheet(inputs: Inputs) -> TableView:
 
 def _placed(inputs: Inputs, table: pd.DataFrame) -> pd.DataFrame:
     """Add the order of sources and groupings."""
-    sources = {survey: n for n, survey in enumerate(surveys_in_order(inputs))}
+    order = [*surveys_in_order(inputs), wording.REPORTS, wording.NOTES]
+    sources = {survey: n for n, survey in enumerate(order)}
     groupings = {group: n for n, group in enumerate(wording.GROUPS)}
     return table.assign(
         place=table["survey"].map(sources).fillna(len(sources)),

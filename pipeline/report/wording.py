@@ -9,12 +9,13 @@ from pipeline.report.numbers import half_up as half_up
 from pipeline.report.numbers import kroner as kroner
 from pipeline.report.numbers import number, percent_of, whole
 from pipeline.report.numbers import percent as percent
-from pipeline.texts import REPORT_SURVEY
+from pipeline.texts import NOTE_SURVEY, REPORT_SURVEY
 
 ELISION = " (…) "
 NOT_STATED = "Ikke oplyst"
 EVERYONE = "alle"
 REPORTS = REPORT_SURVEY
+NOTES = NOTE_SURVEY
 SMALL_BASE = 10
 
 SUMS_NOTE = (
@@ -30,6 +31,7 @@ SHARE_RULES = {
         ("project", "Et projekt tæller én gang", "besvarelsen", "de projekter, der har svaret"),
         ("respondent", "En deltager tæller én gang", "besvarelsen", "de deltagere, der har svaret"),
         ("document", "En evaluering tæller én gang", "rapporten", "alle evalueringerne"),
+        ("note", "Et notat tæller én gang", "notatet", "alle notaterne"),
     )
 }
 
@@ -80,12 +82,27 @@ UNIT_NOUNS = {
     "project": ("projekt", "projekter"),
     "respondent": ("deltager", "deltagere"),
     "document": ("ekstern evaluering", "eksterne evalueringer"),
+    "note": ("notat", "notater"),
 }
 # Where a unit's words come from: in an attribution, and in the source line of a figure.
 ORIGINS = {
     "project": "selvevaluering",
     "respondent": "spørgeskema",
     "document": "ekstern evaluering",
+    "note": "notat",
+    "interview": "interviewnotat",
+    "insight": "indsigtsnotat",
+    "clipping": "klip",
+    "observation": "observationsnotat",
+    "meeting": "mødenotat",
+}
+# What a note says it is, to the kind of origin.
+NOTE_KINDS = {
+    "interview": "interview",
+    "indsigt": "insight",
+    "klip": "clipping",
+    "observation": "observation",
+    "møde": "meeting",
 }
 
 
@@ -160,6 +177,8 @@ def attribution(unit_kind: str, pulje: str = "", speaker: str | None = None) -> 
     '(citat fra selvevaluering, Vores arbejdsplads)'
     >>> attribution("respondent", "UngStyrke")
     '(citat fra spørgeskema, UngStyrke)'
+    >>> attribution("interview", "Lokal trivsel", "Lone Hansen")
+    '(citat fra interviewnotat, Lokal trivsel)'
     >>> attribution("document", "Vores branche", "Leder")
     '(leder, citat fra ekstern evaluering)'
     """
@@ -207,6 +226,7 @@ def source_line(n: int, unit_kind: str, period: int | str = "") -> str:
         "project": f"selvevalueringer fra {units(n, 'project')}",
         "respondent": f"spørgeskema besvaret af {units(n, 'respondent')}",
         "document": units(n, "document"),
+        "note": units(n, "note"),
     }[unit_kind]
     return f"Kilde: {origin}{f', {period}' if period != '' else ''}."
 
@@ -239,5 +259,5 @@ def theme_finding(label: str, count: int, n: int, unit_kind: str) -> str:
     >>> theme_finding("Ledelse", 3, 4, "document")
     'Ledelse nævnes i 3 ud af 4 eksterne evalueringer.'
     """
-    by = "i" if unit_kind == "document" else "af"
+    by = "i" if unit_kind in ("document", "note") else "af"
     return f"{label} nævnes {by} {share_with_counts(count, n, unit_kind)}."

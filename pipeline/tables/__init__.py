@@ -21,6 +21,7 @@ from pipeline.tables.ingested import (
     QUESTIONS,
     RATINGS,
     REPORT_QUOTES,
+    REPORTED_SHARES,
     UNITS,
 )
 from pipeline.tables.segmented import SEGMENTS, SPANS, TEXTS
@@ -58,6 +59,7 @@ __all__ = [
     "QUOTES",
     "QUOTE_DECISIONS",
     "RATINGS",
+    "REPORTED_SHARES",
     "REPORT_QUOTES",
     "SEGMENTS",
     "SHARES",

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from pipeline.tables.table import Table, flag, maybe_text, maybe_whole, number, text, whole
+from pipeline.tables.table import (
+    Table,
+    flag,
+    maybe_text,
+    maybe_whole,
+    number,
+    probability,
+    text,
+    whole,
+)
 
 UNITS = Table(
     # One row per unit of counting: the project, or the respondent where a survey has no projects.
@@ -108,11 +117,13 @@ CHOICES = Table(
 )
 
 DOCUMENTS = Table(
-    # One row per evaluation report.
+    # One row per evaluation report, and per note that the secretariat has written or cut out.
     "documents",
     {
         "batch": text(),
         "document_id": text(),
+        "kind": text("report", "note"),
+        "source_kind": maybe_text(),  # of a note: "interview", "indsigt", "klip" …
         "source_file": text(),
         "title": text(),
         "grantee": maybe_text(),
@@ -162,6 +173,25 @@ REPORT_QUOTES = Table(
     key=["answer_id", "start", "end"],
 )
 
+REPORTED_SHARES = Table(
+    # Likert tables printed in reports: one row per item and column. Never mixed into RATINGS, 0006.
+    "reported_shares",
+    {
+        "batch": text(),
+        "document_id": text(),
+        "table": whole(1),  # 1, 2, 3 … among the report's tables that carry shares
+        "caption": maybe_text(),
+        "position": whole(1),  # of the item among the table's rows
+        "item_text": text(),
+        "step": whole(1),  # of the answer among the table's columns, as printed; no score
+        "step_label": text(),
+        "share": probability(),
+        "n": whole(1),
+        "page": maybe_whole(1),
+    },
+    key=["document_id", "table", "position", "step"],
+)
+
 EXCLUSIONS = Table(
     # Rows of a delivery that do not count, and why.
     "exclusions",
@@ -208,6 +238,7 @@ INGESTED = [
     DOCUMENTS,
     PASSAGES,
     REPORT_QUOTES,
+    REPORTED_SHARES,
     EXCLUSIONS,
     EXPECTED,
 ]

@@ -47,7 +47,15 @@ def _made(texts: tuple[tuple[str, str], ...]) -> dict[str, pd.DataFrame]:
             ]
         ),
         "documents": tables.DOCUMENTS.frame(
-            [{**plain, "document_id": "u-p1", "title": "T", "source_file": "rapport.docx"}]
+            [
+                {
+                    **plain,
+                    "document_id": "u-p1",
+                    "kind": "report",
+                    "title": "T",
+                    "source_file": "rapport.docx",
+                }
+            ]
         ),
         "texts": tables.TEXTS.frame(
             [

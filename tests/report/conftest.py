@@ -204,7 +204,8 @@ def make_inputs(settings: Settings) -> Inputs:
     )
     documents = t.DOCUMENTS.frame(
         [
-            {"batch": "a", "document_id": f"d{n}", "source_file": f"rapport{n}.pdf",
+            {"batch": "a", "document_id": f"d{n}", "kind": "report",
+             "source_file": f"rapport{n}.pdf",
              "title": f"Evaluering {n}", "pulje": "Vores arbejdsplads", "grant_kr": grant}
             for n, grant in ((1, 1_250_000.0), (2, None))
         ]
@@ -217,6 +218,7 @@ def make_inputs(settings: Settings) -> Inputs:
         items=items,
         questions=make_questions(),
         documents=documents,
+        notes=t.DOCUMENTS.empty(),
         exclusions=t.EXCLUSIONS.frame(
             [{"batch": "a", "source_file": "svar.csv", "unit_id": f"P9{n}", "ordinal": 1,
               "code": "unfinished", "reason": "Besvarelsen er ikke gjort færdig."} for n in (5, 6)]

@@ -153,7 +153,8 @@ def test_an_empty_year_makes_a_report_too(inputs: Inputs) -> None:
         name: table.empty()
         for name, table in {
             "units": t.UNITS, "items": t.ITEMS, "questions": t.QUESTIONS,
-            "documents": t.DOCUMENTS, "exclusions": t.EXCLUSIONS, "expected": t.EXPECTED,
+            "documents": t.DOCUMENTS, "notes": t.DOCUMENTS,
+            "exclusions": t.EXCLUSIONS, "expected": t.EXPECTED,
             "batches": t.BATCHES,
             "texts": t.TEXTS, "spans": t.SPANS, "likert": t.LIKERT, "shares": t.SHARES,
             "non_answers": t.NON_ANSWERS, "quotes": t.QUOTES, "codings": t.CODINGS,

@@ -11,9 +11,10 @@ import pandas as pd
 
 from pipeline.ids import answer_id, stable_hash
 from pipeline.ingest.reports.model import Report
-from pipeline.tables import DOCUMENTS, PASSAGES, REPORT_QUOTES
+from pipeline.ingest.reports.reported_shares import reported_shares
+from pipeline.tables import DOCUMENTS, PASSAGES, REPORT_QUOTES, REPORTED_SHARES
+from pipeline.texts import REPORT_SURVEY
 
-SURVEY = "ekstern_evaluering"
 _SPELT_OUT = {"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss"}
 
 
@@ -32,10 +33,7 @@ def document_id(source_file: str) -> str:
 def report_tables(
     report: Report, *, batch: str, source_file: str, pulje: str | None = None
 ) -> dict[str, pd.DataFrame]:
-    """Turn a report into the tables "documents", "passages" and "report_quotes".
-
-    A passage's ``answer_id`` is made of its kind, its heading and its number among those, so that
-    it stays the same when a text is corrected.
+    """Turn a report into "documents", "passages", "report_quotes" and "reported_shares".
 
     Parameters
     ----------
@@ -50,6 +48,7 @@ def report_tables(
     about = {
         "batch": batch,
         "document_id": document,
+        "kind": "report",
         "source_file": source_file,
         "title": report.title,
         "grantee": report.grantee,
@@ -59,6 +58,25 @@ def report_tables(
         "evaluator": report.evaluator,
         "pages": report.pages,
     }
+    shares = [
+        {"batch": batch, "document_id": document, **vars(share)}
+        for share in reported_shares(report)[0]
+    ]
+    return {
+        "documents": DOCUMENTS.frame([about]),
+        **passages_and_quotes(report, batch, document, REPORT_SURVEY),
+        "reported_shares": REPORTED_SHARES.frame(shares),
+    }
+
+
+def passages_and_quotes(
+    report: Report, batch: str, document: str, survey: str
+) -> dict[str, pd.DataFrame]:
+    """The blocks as the tables "passages" and "report_quotes".
+
+    A passage's ``answer_id`` is made of its kind, its heading and its number among those, so that
+    it stays the same when a text is corrected.
+    """
     seen: Counter[str] = Counter()
     passages = []
     for order, block in enumerate(report.blocks, start=1):
@@ -68,7 +86,7 @@ def report_tables(
             {
                 "batch": batch,
                 "document_id": document,
-                "answer_id": answer_id(SURVEY, document, f"{place}/{seen[place]}"),
+                "answer_id": answer_id(survey, document, f"{place}/{seen[place]}"),
                 "order": order,
                 "kind": block.kind,
                 "text": block.text,
@@ -94,7 +112,6 @@ def report_tables(
         for quote in report.quotes
     ]
     return {
-        "documents": DOCUMENTS.frame([about]),
         "passages": PASSAGES.frame(passages),
         "report_quotes": REPORT_QUOTES.frame(quotes),
     }

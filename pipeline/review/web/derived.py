@@ -12,7 +12,7 @@ from pipeline.review.events import Event, Undo
 from pipeline.review.log import Log
 from pipeline.review.order import in_order
 from pipeline.review.web.project import LastRun
-from pipeline.texts import REPORT_SURVEY
+from pipeline.texts import DOCUMENT_SURVEYS, NOTE_SURVEY
 
 NEW = "Afgjort eller fortrudt siden sidste kørsel."
 SPAN = ["answer_id", "start", "end"]
@@ -54,7 +54,8 @@ def reading_order(run: LastRun) -> pd.DataFrame:
         questions, on=["survey", "question"], how="left"
     )
     placed = said.merge(where, on="answer_id")
-    placed["report"] = placed["survey"] == REPORT_SURVEY  # what people wrote themselves comes first
+    # What people wrote themselves comes first.
+    placed["report"] = placed["survey"].isin(DOCUMENT_SURVEYS)
     order = ["report", "survey", "unit_id", "position", "question", "answer_id", "start"]
     return placed.sort_values(order, kind="stable")[["segment_id", *SPAN]].reset_index(drop=True)
 
@@ -73,8 +74,9 @@ def places(run: LastRun) -> dict[str, str]:
     reports = run.documents.set_index("document_id")["title"].to_dict()
     found = {}
     for row in each(run.texts):
-        if row.survey == REPORT_SURVEY:
-            parts = ["Ekstern evaluering", reports.get(row.unit_id, "")]
+        if row.survey in DOCUMENT_SURVEYS:
+            kind = "Notat" if row.survey == NOTE_SURVEY else "Ekstern evaluering"
+            parts = [kind, reports.get(row.unit_id, "")]
         else:
             pulje = puljer.get((row.survey, row.unit_id), "")
             parts = [

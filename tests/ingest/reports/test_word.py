@@ -134,8 +134,8 @@ def test_a_locked_word_file_is_refused_with_the_remedy(tmp_path: Path) -> None:
 
 def test_an_empty_report_and_another_kind_of_file_are_refused(tmp_path: Path) -> None:
     docx.Document().save(str(tmp_path / "tom.docx"))
-    (tmp_path / "noter.txt").write_text(TEXT)
+    (tmp_path / "noter.rtf").write_text(TEXT)
     with pytest.raises(AftrykError, match="ingen tekst"):
         read_report(tmp_path / "tom.docx")
-    with pytest.raises(AftrykError, match=r"”\.txt” kan ikke læses"):
-        read_report(tmp_path / "noter.txt")
+    with pytest.raises(AftrykError, match=r"”\.rtf” kan ikke læses"):
+        read_report(tmp_path / "noter.rtf")

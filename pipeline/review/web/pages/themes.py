@@ -16,6 +16,7 @@ from pipeline.review.web.decide import CurrentState
 from pipeline.review.web.derived import each, survey_name
 from pipeline.review.web.rendering import page
 from pipeline.review.web.state import State
+from pipeline.texts import NOTE_SURVEY
 
 router = APIRouter()
 EXAMPLES = 3
@@ -105,8 +106,8 @@ def cards(state: State, table: pd.DataFrame) -> list[Card]:
                 signed_off=bool(row.signed_off),
                 tags=_tags(row, state),
                 shares=_shares(state, shares.get(row.theme_id)),
-                counts=f"Sætninger: {wording.whole(accepted)} godkendt, "
-                f"{wording.whole(suggested)} foreslået.",
+                counts=f"{'Godkendt' if accepted == 1 else 'Godkendte'} sætninger: "
+                f"{wording.whole(accepted)}. Foreslåede: {wording.whole(suggested)}.",
                 back=f"/temaer#t{number}",
             )
         )
@@ -139,6 +140,7 @@ def _shares(state: State, rows: pd.DataFrame | None) -> list[Share]:
     if rows is None:
         return []
     kinds = state.run.units.drop_duplicates("survey").set_index("survey")["unit_kind"].to_dict()
+    kinds[NOTE_SURVEY] = "note"
     # Projects first, then those who took part, then the reports.
     rank = rows["survey"].map(kinds).map({"project": 0, "respondent": 1}).fillna(2)
     ordered = rows.assign(rank=rank).sort_values(["rank", "survey"])
