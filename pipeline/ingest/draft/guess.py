@@ -12,10 +12,11 @@ from pipeline.ingest.draft.key import KeyGuess, guess_key, is_other_key
 from pipeline.ingest.draft.personal import (
     is_contact,
     is_of_the_tool,
+    is_sent,
     looks_like_names,
     reaches_somebody,
 )
-from pipeline.ingest.draft.ticks import MultiGuess, guess_ticked
+from pipeline.ingest.draft.ticks import MultiGuess, guess_ticked, is_joined
 
 
 @dataclass
@@ -36,6 +37,8 @@ class Draft:
         Columns on persons.
     ignored
         Columns that are not read, and why (Danish).
+    submitted
+        The column that says when an answer was sent.
     nameless
         How many columns no mapping can name: no heading, or one that others have too.
     """
@@ -49,6 +52,7 @@ class Draft:
     questions: list[Column] = field(default_factory=list)
     contact: list[Column] = field(default_factory=list)
     ignored: list[tuple[Column, str]] = field(default_factory=list)
+    submitted: Column | None = None
     nameless: int = 0
 
     def scale_of(self, column: Column) -> ScaleGuess | None:
@@ -95,6 +99,8 @@ def _set_apart(column: Column, draft: Draft) -> bool:
         draft.contact.append(column)
     elif is_other_key(column):
         draft.ignored.append((column, "et nummer, der ikke er nøglen"))
+    elif is_sent(column) and draft.submitted is None:
+        draft.submitted = column
     elif is_of_the_tool(column):
         draft.ignored.append((column, "noget, spørgeskemaprogrammet selv skriver"))
     elif name is not None and fits:
@@ -115,6 +121,8 @@ def _open_or_not(column: Column, draft: Draft) -> None:
         draft.ignored.append((column, "kolonnen er tom i filen"))
     elif column.choices is not None:
         draft.ignored.append((column, "et lukket spørgsmål uden kendt skala"))
+    elif is_joined(column):
+        draft.ignored.append((column, "flere svar i én celle; beskrives under multi"))
     elif looks_like_names(column):
         draft.contact.append(column)
     elif column.mean_length >= 40 or (varied and (column.asks or column.mean_length >= 25)):

@@ -45,8 +45,8 @@ def guess_key(columns: list[Column]) -> KeyGuess | None:
         headed = [column for column in fit if pattern.match(column.folded)]
         if headed:
             return KeyGuess(max(headed, key=_distinct), project, certain=True)
-    unheaded = [c for c in fit if _distinct(c) == 1 and c.share(_looks_like_a_number) == 1]
-    return KeyGuess(unheaded[0], False, certain=False) if unheaded else None
+    unheaded = [column for column in fit if column.share(_looks_like_a_number) == 1]
+    return KeyGuess(max(unheaded, key=_distinct), False, certain=False) if unheaded else None
 
 
 def is_other_key(column: Column) -> bool:

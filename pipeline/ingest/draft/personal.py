@@ -33,6 +33,11 @@ _TOOL = re.compile(
 )
 
 
+_SENT = re.compile(
+    r"submit ?date|(dato )?indsendt|afsluttet|afsendt|end ?date|tidsstempel|timestamp|besvaret$"
+)
+
+
 def is_contact(column: Column) -> bool:
     """Whether a column holds who somebody is or how to reach them, by its heading."""
     if _TOLD.search(column.folded):
@@ -53,6 +58,12 @@ def looks_like_names(column: Column) -> bool:
     """Whether most values are written as names of persons are."""
     named = sum(bool(_NAME.fullmatch(value)) for value in column.values)
     return len(column.values) > 0 and named / len(column.values) >= 0.7 and column.mean_length <= 40
+
+
+def is_sent(column: Column) -> bool:
+    """Whether a column says when an answer was sent."""
+    dated = len(column.values) > 0 and column.share(iso_date) == 1
+    return dated and bool(_SENT.match(column.folded))
 
 
 def _is_phone(value: str) -> bool:

@@ -163,6 +163,10 @@ def _column(column: Column) -> Iterator[str]:
 
 
 def _status(draft: Draft) -> Iterator[str]:
+    if draft.submitted:
+        yield f"submitted:  {GUESS} en række uden tidspunkt er ikke sendt og tælles ikke med"
+        yield f"  columns: {_value([draft.submitted.name])}"
+        yield ""
     if draft.status is None:
         return
     yield "status:"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 
 from pipeline.ingest.draft.column import Column
@@ -30,8 +32,9 @@ class MultiGuess:
 
     @property
     def options(self) -> list[str]:
-        """The options, as the headings say them."""
-        return [column.part or "" for column in self.columns]
+        """The options, as the headings say them; "Andet" may have no column but its text's."""
+        own = [column.part or "" for column in self.columns]
+        return own if self.other is None or self.other[0] in own else [*own, self.other[0]]
 
 
 def guess_ticked(columns: list[Column]) -> list[MultiGuess]:
@@ -51,17 +54,32 @@ def guess_ticked(columns: list[Column]) -> list[MultiGuess]:
         options = [fold(column.part or "") for column in ticked]
         if len(set(options)) < 2 or len(set(options)) < len(options):
             continue
-        others = [c.part for c in ticked if c.part and fold(c.part).startswith(_OTHER)]
         if not any(column.values for column in ticked) or len(rest) > 1:
             continue
-        if rest and len(others) != 1:
-            continue
-        other = (str(others[0]), rest[0]) if rest else None
-        found.append(MultiGuess(ticked[0].question, ticked, other))
+        if not rest:
+            found.append(MultiGuess(ticked[0].question, ticked))
+        elif (option := _option_of(rest[0], ticked)) is not None:
+            found.append(MultiGuess(ticked[0].question, ticked, (option, rest[0])))
     return found
+
+
+def _option_of(text: Column, ticked: list[Column]) -> str | None:
+    """Which option a column of texts goes with: the one for "Andet", else its own."""
+    named = [column.part for column in [*ticked, text] if column.part]
+    return next((part for part in named if fold(part).startswith(_OTHER)), None)
 
 
 def _is_tick(column: Column) -> bool:
     """Whether a column repeats its option, or says yes; "ja" beside "nej" is an answer instead."""
     said = set(column.counts)
     return said <= TRUE | FALSE | {fold(column.part or "")} and not {"ja", "nej"} <= said
+
+
+def is_joined(column: Column) -> bool:
+    """Whether cells hold several ticked options in one: nearly all of their parts come again."""
+    parts = Counter(
+        part.strip() for value in column.values for part in re.split(r"[;,|]", fold(value))
+    )
+    again = sum(count for count in parts.values() if count > 2)
+    several = sum(parts.values()) >= 1.2 * len(column.values)
+    return len(column.values) >= 10 and several and again >= 0.8 * sum(parts.values())

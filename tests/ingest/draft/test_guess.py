@@ -194,3 +194,29 @@ def test_a_grid_of_yes_and_no_is_not_a_question_with_several_answers(drafted):
     )
     assert "multi" not in draft
     assert len(draft["items"]) == 2
+
+
+def test_a_text_at_andet_without_a_tick_box_is_an_option_too(drafted):
+    table = {
+        "Respondent": NUMBERS,
+        f"{ASKED} [Kurser]": ["Kurser", *[""] * 5],
+        f"{ASKED} [Møder]": ["", "Møder", *[""] * 4],
+        f"{ASKED} [Andet, skriv hvad]": ["Gåture", "Kaffe og te", *[""] * 4],
+    }
+    draft = drafted(table)
+    (multi,) = draft["multi"]
+    assert multi["options"] == ["Kurser", "Møder", "Andet, skriv hvad"]
+    assert multi["other"]["option"] == "Andet, skriv hvad"
+    Mapping.model_validate(draft)
+
+
+def test_when_an_answer_was_sent_is_read_and_other_times_are_not(drafted):
+    table = {
+        "Respondent": NUMBERS,
+        "Startet": ["01.05.2024 10:00"] * 6,
+        "Afsluttet": ["01.05.2024 10:10"] * 5 + [""],
+        "Læring": TEXTS,
+    }
+    draft = drafted(table)
+    assert draft["submitted"] == {"columns": ["Afsluttet"]}
+    assert draft["ignore"] == ["Startet"]

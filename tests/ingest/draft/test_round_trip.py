@@ -35,7 +35,7 @@ def tables_of(path, survey, surveys):
         for row in tables["answers"].itertuples()
     }
     steps = {(row.position, row.step, row.step_label) for row in tables["items"].itertuples()}
-    units = tables["units"].drop(columns=["survey"]).fillna("").astype(str)
+    units = tables["units"].drop(columns=["survey"]).astype(object).fillna("").astype(str)
     return ratings, answers, steps, set(map(tuple, units.to_numpy().tolist()))
 
 
