@@ -172,7 +172,8 @@ def _files_problems(batch: Batch, folder: Path) -> list[Problem]:
     unnamed = [
         Problem(
             "filen ligger i mappen, men står ikke i batch.yaml.",
-            f"Skriv linjen ”{_line(folder / name)}” under files i batch.yaml, eller flyt filen væk.",
+            f"Skriv linjen ”{_line(folder / name)}” under files i batch.yaml, "
+            "eller flyt filen væk.",
             file=f"{folder.name}/{name}",
         )
         for name in sorted(set(there) - named)

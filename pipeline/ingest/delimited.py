@@ -15,6 +15,8 @@ from pipeline.ingest.headings import parse_heading
 from pipeline.ingest.names import fold
 
 SEPARATORS = (";", ",", "\t", "|")
+# By chance, Windows-1252's letters hardly ever make another of them in UTF-8 (Å– makes Ŗ).
+_WESTERN = set(bytes(range(128, 256)).decode("cp1252", errors="ignore"))
 _FETCH = "Hent filen igen fra det program, den kommer fra."
 _AGAIN = "Gem filen igen som ”CSV UTF-8” eller som Excel-projektmappe (.xlsx)."
 
@@ -108,8 +110,8 @@ def decode(data: bytes, file: str, *, utf16: bool = False) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         # Mostly right UTF-8 is a damaged file, not Windows-1252: that would give Ã¦ for æ.
         loose = data.decode("utf-8", errors="replace")
-        letters = sum(not letter.isascii() for letter in loose)
-        if marked or letters > 2 * loose.count("\ufffd"):
+        letters = sum(letter in _WESTERN for letter in loose)
+        if marked or letters > loose.count("\ufffd"):
             raise AftrykError(
                 Problem(
                     "filen er gemt som UTF-8, men er beskadiget i denne linje.",

@@ -68,8 +68,11 @@ class Heading:
             exact.add(f"{self.text} [{self.part}]")
         elif not self.whole:
             exact.add(self.text)
-        loose = {self.part} if self.part else {self.text}
-        tiers = ({self.variable}, exact, loose, {self.text})
+        loose = {self.part or self.text}
+        variable = {self.variable} if self.variable else set()
+        # A variable's name that was only guessed from the heading is no surer than the question's.
+        sure, loose = (set(), loose | variable) if self.whole else (variable, loose)
+        tiers: tuple[set[str], ...] = (sure, exact, loose, {self.text})
         return tuple({fold(name) for name in tier if name} for tier in tiers)
 
 

@@ -105,6 +105,11 @@ def test_damaged_utf_8_is_not_taken_for_windows_1252(mark):
     assert "svar.csv, række 3" in problems_of(lambda: decode(data, "svar.csv"))
 
 
+def test_windows_1252_that_makes_other_letters_in_utf_8_is_not_taken_for_damaged():
+    text = "Øvrige;x\nÅ–;Å–\n"
+    assert decode(text.encode("cp1252"), "svar.csv") == (text, "Windows-1252")
+
+
 def test_a_quote_that_is_never_closed_names_the_row_where_it_opens(tmp_path):
     said = problems_of(lambda: read(b'Projektnr.;x\n1;a\n2;"b\n3;c\n', tmp_path))
     assert "svar.csv, række 3" in said

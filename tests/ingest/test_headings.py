@@ -35,6 +35,8 @@ def test_a_whole_heading_goes_before_a_part_of_one():
     assert find(named, ["Ro"]) == [0]
     assert find(named, ["vurdér [ro]"]) == [1]
     assert find(named, ["Note: Ro"]) == [2]
+    assert find(columns_of("Note: Ro", "Note"), ["Note"]) == [1]
+    assert find(columns_of("Q5. Ro", "Tid"), ["Q5"]) == [0]
 
 
 def test_a_row_of_a_grid_is_found_by_itself_only_where_it_is_the_only_one():
