@@ -1,4 +1,4 @@
-"""Evaluation reports in Word, PDF, OpenDocument and plain text: read into blocks, tables and quotes.
+"""Evaluation reports, whatever their format: read into blocks, tables and quotes.
 
 ``read_report`` reads a file, ``report_tables`` turns what it read into the canonical tables.
 """

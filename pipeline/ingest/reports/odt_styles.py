@@ -49,10 +49,18 @@ class OdtStyles:
             yield element
             style = element.get(f"{STYLE}parent-style-name")
 
+    def _names(self, style: str | None) -> Iterator[tuple[str, Any]]:
+        """Name and element of the styles of a chain; the last may be named and not described."""
+        last = style
+        for element in self.chain(style):
+            yield element.get(f"{STYLE}display-name") or element.get(f"{STYLE}name") or "", element
+            last = element.get(f"{STYLE}parent-style-name")
+        if last is not None and last not in self._by_name:
+            yield last, {}
+
     def role(self, style: str | None) -> Role:
         """Role of a paragraph by the name or outline level of its style, or of those under it."""
-        for element in self.chain(style):
-            shown = element.get(f"{STYLE}display-name") or element.get(f"{STYLE}name") or ""
+        for shown, element in self._names(style):
             shown = shown.replace("_20_", " ").strip()
             role = role_of_name(_NAMES.get(shown.lower(), shown))
             if role:

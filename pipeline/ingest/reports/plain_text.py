@@ -168,7 +168,7 @@ def _parts(
         yield _paragraph(block[0], Role("heading", level), markdown)
     else:
         indent = 400 if all(line.startswith("    ") for line in block) else 0
-        for group in _paragraphs(block):
+        for group in _paragraphs(block, markdown):
             yield _paragraph(join_lines(group, vocabulary), BODY, markdown, indent)
 
 
@@ -183,10 +183,10 @@ def _grouped(lines: list[str], starts: re.Pattern[str]) -> list[list[str]]:
     return groups
 
 
-def _paragraphs(block: list[str]) -> list[list[str]]:
+def _paragraphs(block: list[str], markdown: bool) -> list[list[str]]:
     """One paragraph, its lines wrapped; or one a line, where lines are long or name facts."""
     facts = all(re.match(r"[\w ()./-]{2,40}:\s*\S", line) for line in block)
-    if facts or max(len(line) for line in block) > _UNWRAPPED:
+    if facts or (not markdown and max(len(line) for line in block) > _UNWRAPPED):
         return [[line] for line in block]
     return [block]
 
