@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.language.tokens import composed
+
 _EDGES_OR_MARKS = re.compile(r"[\W_]+")
 
 # Alternatives by what they say; matched against the whole text with single blanks for marks.
@@ -51,5 +53,5 @@ def is_non_answer(text: str) -> bool:
     >>> [is_non_answer(text) for text in ["Ved ikke.", " - ", "se ovenfor!", "Lederen", "Nej"]]
     [True, True, True, False, False]
     """
-    bare = _EDGES_OR_MARKS.sub(" ", text).strip().lower()
+    bare = _EDGES_OR_MARKS.sub(" ", composed(text)).strip().lower()
     return not bare or (len(bare) < _LONGEST and bool(_SAYS_NOTHING.fullmatch(bare)))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.language.lemmas import lemma
 from pipeline.language.stop_words import stop_words
-from pipeline.language.tokens import WORD, without_placeholders
+from pipeline.language.tokens import WORD, composed, without_placeholders
 
 WORDS_IN_LABEL = 3
 
@@ -81,7 +81,7 @@ def _tokens(segments: pd.DataFrame) -> pd.DataFrame:
         for segment_id, unit_id, text in segments[["segment_id", "unit_id", "text"]].itertuples(
             index=False
         )
-        for word in WORD.findall(without_placeholders(text))
+        for word in WORD.findall(composed(without_placeholders(text)))
         if len(base := lemma(word.lower())) > 1 and not {word.lower(), base} & stop
     ]
     return pd.DataFrame(rows, columns=["segment_id", "unit_id", "word", "lemma"])

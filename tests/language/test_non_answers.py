@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from pipeline.language.non_answers import is_non_answer
@@ -28,6 +30,7 @@ def test_what_says_nothing_is_a_non_answer_whatever_its_case(text):
     assert is_non_answer(text)
     assert is_non_answer(text.upper())
     assert is_non_answer(f" {text} ")
+    assert is_non_answer(unicodedata.normalize("NFD", text))
 
 
 @pytest.mark.parametrize("text", phrases(SOMETHING))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 from pipeline.language.lemmas import lemma
 from pipeline.language.stop_words import stop_words
 from pipeline.language.tokens import words
@@ -12,6 +14,14 @@ def test_words_keep_hyphens_inside_and_drop_numbers_and_marks():
         "hr-medarbejder",
         "pct",
     ]
+
+
+def test_a_word_is_the_same_word_however_its_letters_are_stored():
+    text = "På årsmødet drøftede vi arbejdspladsen"
+    assert words(unicodedata.normalize("NFD", text)) == words(text)
+    assert words(text.replace("arbejds", "arbejds\u00ad").replace("års", "års\u200b")) == words(
+        text
+    )
 
 
 def test_placeholders_for_personal_data_are_no_words():
