@@ -1,4 +1,4 @@
-"""The front door: what it says when it is asked for something it does not know, or cannot set up."""
+"""The front door: what it says when it does not know a command, or cannot set itself up."""
 
 from __future__ import annotations
 
