@@ -32,7 +32,9 @@ def report_view(inputs: Inputs) -> ReportView:
     return ReportView(
         title=report.title,
         subtitle=str(report.period),
-        coverage=sentences.coverage(report.period, sorted(inputs.batches["period"])),
+        coverage=sentences.coverage(
+            report.period, sentences.in_time_order(inputs.batches["period"])
+        ),
         headlines=headlines(inputs),
         surveys=survey_views(inputs),
         cards=card_views(inputs),

@@ -19,8 +19,9 @@ NON_ANSWERS = (
     "indgår hverken i temaerne eller i det antal, der regnes procent af."
 )
 CODING = (
-    "Svar og rapporttekst er delt i sætninger. For hver sætning foreslår et program, hvilke af "
-    "kodebogens temaer den handler om. Programmet er lært op af kodebogens definitioner, af "
+    "Svar og rapporttekst er delt i sætninger. For hver sætning foreslår et program, her "
+    "kaldt maskinen, hvilke af kodebogens temaer den handler om. Det er lært op af kodebogens "
+    "definitioner, af "
     "sætninger, som mennesker har sat temaer på, og af de beslutninger, der er truffet i "
     "gennemgangen. En sætning kan have flere temaer eller slet ingen."
 )
@@ -74,7 +75,7 @@ def embedder(name: str) -> str:
     known = {
         "lsa": "Sætningerne beskrives ved deres ord og bogstavfølger (latent semantisk analyse), "
         "lært af træningssætningerne alene. Der er ikke brugt en sprogmodel udefra, og intet er "
-        "sendt ud af maskinen.",
+        "sendt ud på internettet.",
     }
     return known.get(name, f"Sætningerne beskrives med modellen ”{name}”.")
 
@@ -152,7 +153,7 @@ def conflicts(n: int) -> str:
     """Places where two people decided differently."""
     place = "sted" if n == 1 else "steder"
     return (
-        f"{wording.whole(n)} {place} har to personer besluttet noget forskelligt. Den seneste "
+        f"På {wording.whole(n)} {place} har to personer besluttet noget forskelligt. Den seneste "
         "beslutning gælder."
     )
 

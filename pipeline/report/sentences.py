@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from pipeline.report import wording
 from pipeline.report.view import Share
@@ -27,14 +28,28 @@ NEW_THEMES_HEADING = "Mulige nye temaer"
 METHOD_HEADING = "Bilag: Metode"
 NO_THEMES = "Ingen af kodebogens temaer går igen i svarene."
 CARDS = (
-    "Et kort for hvert tema, som nogen kommer ind på: hvor mange det er, og de godkendte citater."
+    "Et kort for hvert tema, som nogen nævner: hvor mange der nævner det, og de godkendte citater."
 )
 NO_QUOTES = "Der er endnu ikke godkendt citater til temaet."
-TOO_SMALL = (
-    "Puljen har for få besvarelser til, at tallene kan vises, uden at nogen kunne genkendes."
-)
+TOO_SMALL = "Puljen har for få besvarelser til, at tallene kan vises, uden at nogen kan genkendes."
 
+_SEASONS = ("vinter", "forår", "sommer", "efterår")
 _THEY = {"project": "projekterne", "respondent": "deltagerne"}
+
+
+def in_time_order(periods: Iterable[str]) -> list[str]:
+    """Periods by year, then by season as the year goes.
+
+    >>> in_time_order(["efterår 2024", "forår 2024", "sommer 2023"])
+    ['sommer 2023', 'forår 2024', 'efterår 2024']
+    """
+
+    def place(period: str) -> tuple[list[str], int, str]:
+        said = period.lower()
+        season = next((at for at, name in enumerate(_SEASONS) if name in said), len(_SEASONS))
+        return re.findall(r"\d{4}", said), season, period
+
+    return sorted(periods, key=place)
 
 
 def coverage(period: int | str, batches: Sequence[str]) -> str:
@@ -70,9 +85,10 @@ def pulje_intro(n: int, kind: str, pulje: str, survey: str) -> str:
     """Who of a pulje answered what.
 
     >>> pulje_intro(98, "project", "Vores arbejdsplads", "Selvevaluering")
-    '98 projekter i puljen ”Vores arbejdsplads” har svaret (Selvevaluering).'
+    '98 projekter i puljen ”Vores arbejdsplads” har svaret på spørgeskemaet ”Selvevaluering”.'
     """
-    return f"{wording.units(n, kind)} i puljen {wording.quoted(pulje)} har svaret ({survey})."
+    who = f"{wording.units(n, kind)} i puljen {wording.quoted(pulje)}"
+    return f"{who} har svaret på spørgeskemaet {wording.quoted(survey)}."
 
 
 def theme_basis(touching: int, human: int) -> str:
@@ -144,7 +160,7 @@ def external_base(n: int) -> str:
     '1 ekstern evaluering indgår.'
     """
     base = f"{wording.units(n, 'document')} indgår."
-    return base if n == 1 else f"{base} Her tælles, hvor mange af dem der kommer ind på et tema."
+    return base if n == 1 else f"{base} Her tælles, hvor mange af dem der nævner et tema."
 
 
 def more_quotes(n: int) -> str:
