@@ -20,16 +20,16 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def seen_by_a_command(file: str) -> tuple[Path, Path]:
-    """Folder that a command runs in, and the path that it is given."""
-    seen: list[tuple[Path, Path]] = []
+def seen_by_a_command(*files: str) -> tuple[Path, ...]:
+    """Folder that a command runs in, and the paths that it is given."""
+    seen: list[tuple[Path, ...]] = []
 
-    def command(file: Path) -> None:
-        seen.append((Path.cwd(), file))
+    def command(first: Path, rest: list[Path]) -> None:
+        seen.append((Path.cwd(), first, *rest))
 
     small = typer.Typer()
     small.command()(in_project(command))
-    done = CliRunner().invoke(small, [file], catch_exceptions=False)
+    done = CliRunner().invoke(small, list(files), catch_exceptions=False)
     assert done.exit_code == 0
     return seen[0]
 
@@ -37,15 +37,16 @@ def seen_by_a_command(file: str) -> tuple[Path, Path]:
 def test_from_a_sub_folder_a_command_runs_at_the_top_and_paths_keep_their_meaning(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(project / "corpus/batches")
-    assert seen_by_a_command("svar.csv") == (project, project / "corpus/batches/svar.csv")
+    here = project / "corpus/batches"
+    monkeypatch.chdir(here)
+    assert seen_by_a_command("a.csv", "b.csv") == (project, here / "a.csv", here / "b.csv")
 
 
 def test_at_the_top_paths_are_left_as_they_were_written(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(project)
-    assert seen_by_a_command("svar.csv") == (project, Path("svar.csv"))
+    assert seen_by_a_command("a.csv", "b.csv") == (project, Path("a.csv"), Path("b.csv"))
 
 
 @pytest.mark.parametrize("command", [["check"], ["repro"], ["review"], ["code", "a", "--out", "b"]])
