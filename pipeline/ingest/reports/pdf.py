@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from pathlib import Path
-from typing import Any
 
 from pipeline.errors import AftrykError, Problem
 from pipeline.ingest.reports.hyphens import Vocabulary
@@ -13,8 +13,9 @@ from pipeline.ingest.reports.pdf_asides import free_right_edges, place, split_as
 from pipeline.ingest.reports.pdf_blocks import Placed, Setting, make_blocks
 from pipeline.ingest.reports.pdf_footnotes import split_footnotes
 from pipeline.ingest.reports.pdf_front import read_front, without_contents
-from pipeline.ingest.reports.pdf_lines import Line, page_lines
+from pipeline.ingest.reports.pdf_lines import Line
 from pipeline.ingest.reports.pdf_order import reading_order
+from pipeline.ingest.reports.pdf_pages import ParsedPage, parse_pages
 from pipeline.ingest.reports.pdf_running import body_size, without_running
 from pipeline.ingest.reports.pdf_runs import text_type
 from pipeline.ingest.reports.pdf_shade import shade_lines
@@ -31,33 +32,40 @@ def read_pdf(path: Path) -> Report:
     AftrykError
         When the file is damaged, locked, or has no text.
     """
-    import pdfplumber
     import pypdfium2
 
     _check_opens(path)
-    with pdfplumber.open(path) as pdf:
-        rendered = pypdfium2.PdfDocument(str(path))
-        try:
-            pages = list(pdf.pages)
-            lines = [line for n, page in enumerate(pages, 1) for line in page_lines(page, n)]
-            _check_text(path, lines, len(pages))
-            heights = {n: float(page.height) for n, page in enumerate(pages, 1)}
-            report = Report(pages=len(pages))
-            vocabulary = Vocabulary(line.plain for line in lines)
-            lines = without_contents(without_running(lines, heights))
-            body = body_size(lines)
-            lines = read_front(report, lines, body, vocabulary)
-            for n in heights:
-                shade_lines(rendered[n - 1], [line for line in lines if line.page == n])
-            _read_text(report, pages, lines, body, vocabulary)
-        finally:
-            rendered.close()
-        report.title = report.title or str((pdf.metadata or {}).get("Title") or path.stem)
+    rendered = pypdfium2.PdfDocument(str(path))
+    try:
+        pages = parse_pages(path, len(rendered))
+        lines = [line for page in pages for line in page.lines]
+        _check_text(path, lines, len(pages))
+        heights = {page.number: page.height for page in pages}
+        report = Report(pages=len(pages))
+        vocabulary = Vocabulary(line.plain for line in lines)
+        lines = without_contents(without_running(lines, heights))
+        body = body_size(lines)
+        lines = read_front(report, lines, body, vocabulary)
+        on_page = by_page(lines)
+        for n in sorted(on_page):
+            shade_lines(rendered[n - 1], on_page[n])
+        _read_text(report, pages, lines, body, vocabulary)
+        report.title = report.title or rendered.get_metadata_dict().get("Title") or path.stem
+    finally:
+        rendered.close()
     return report
 
 
+def by_page(lines: list[Line]) -> dict[int, list[Line]]:
+    """The lines by the page they stand on."""
+    pages: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        pages[line.page].append(line)
+    return pages
+
+
 def _read_text(
-    report: Report, pages: list[Any], lines: list[Line], body: float, vocabulary: Vocabulary
+    report: Report, pages: list[ParsedPage], lines: list[Line], body: float, vocabulary: Vocabulary
 ) -> None:
     """Read footnotes, tables and blocks into the report."""
     lines, notes, numbers = split_footnotes(lines, body, vocabulary)
@@ -65,9 +73,10 @@ def _read_text(
     flow: list[Line] = []
     asides: list[list[Line]] = []
     tables: list[Found] = []
-    for n, page in enumerate(pages, 1):
-        here = [line for line in lines if line.page == n]
-        found = find_tables(page, here, vocabulary)
+    on_page = by_page(lines)
+    for page in pages:
+        here = on_page[page.number]
+        found = find_tables(page.grids, here, vocabulary)
         taken = {id(line) for table in found for line in table.lines}
         tables += found
         text, beside = split_asides([line for line in here if id(line) not in taken], body)
@@ -79,9 +88,10 @@ def _read_text(
     placed = make_blocks(flow, setting)
     for table in tables:
         place(placed, _table_blocks(table))
+    flows = by_page(flow)
     for group in asides:
         ordered = reading_order(group)
-        span = text_span([line for line in flow if line.page == group[0].page], body)
+        span = text_span(flows[group[0].page], body)
         outside = span is not None and (group[0].x1 <= span[0] or group[0].x0 >= span[1])
         place(placed, make_blocks(ordered, setting, "margin" if outside else "textbox"))
     _set_levels(placed)

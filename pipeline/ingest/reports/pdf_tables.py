@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pipeline.ingest.reports.hyphens import Vocabulary, join_lines
 from pipeline.ingest.reports.pdf_figures import figure_table, number_rows
 from pipeline.ingest.reports.pdf_lines import Line
+from pipeline.ingest.reports.pdf_pages import Grid
 from pipeline.ingest.reports.pdf_table_words import Found, with_words
 from pipeline.ingest.reports.table_parts import is_number
 
 
-def find_tables(page: Any, lines: list[Line], vocabulary: Vocabulary) -> list[Found]:
+def find_tables(grids: list[Grid], lines: list[Line], vocabulary: Vocabulary) -> list[Found]:
     """Tables of one page, from the top.
 
     Parameters
     ----------
-    page
-        The pdfplumber page, for its ruled lines.
+    grids
+        The page's ruled tables.
     lines
         The page's lines, running heads left out.
     """
-    found = _ruled(page, lines, vocabulary)
+    found = _ruled(grids, lines, vocabulary)
     taken = {id(line) for table in found for line in table.lines}
     free = [line for line in lines if id(line) not in taken]
     for rows in number_rows(free):
@@ -33,21 +32,18 @@ def find_tables(page: Any, lines: list[Line], vocabulary: Vocabulary) -> list[Fo
     return sorted(found, key=lambda table: table.top)
 
 
-def _ruled(page: Any, lines: list[Line], vocabulary: Vocabulary) -> list[Found]:
+def _ruled(grids: list[Grid], lines: list[Line], vocabulary: Vocabulary) -> list[Found]:
     """Tables whose cells have lines around them: at least two rows and two columns of text."""
     found = []
-    for grid in page.find_tables():
-        left, top, right, bottom = grid.bbox
+    for grid in grids:
+        left, top, right, bottom = grid.box
         inside = [
             line
             for line in lines
             if left - 2 <= (line.x0 + line.x1) / 2 <= right + 2
             and top - 2 <= (line.top + line.bottom) / 2 <= bottom + 2
         ]
-        cells = [
-            [join_lines((cell or "").split("\n"), vocabulary) for cell in row]
-            for row in grid.extract()
-        ]
+        cells = [[join_lines(cell.split("\n"), vocabulary) for cell in row] for row in grid.cells]
         cells = [row for row in cells if any(row)]
         filled = sum(bool(cell) for row in cells for cell in row)
         width = max((len(row) for row in cells), default=0)

@@ -16,8 +16,8 @@ from pipeline.ingest.reports.table_parts import number_and_unit
 _ANSWERS = re.compile(
     r"\b(?:u?enige?|delvist|hverken|grad|slet ikke|u?tilfreds|altid|ofte|af og til|"
     r"sjælden\w*|aldrig|nogle gange|god|godt|dårlig\w*|middel|bedre|værre|dårligere|uændret|ja|nej|"
-    r"ved ikke|hele tiden|en del|lidt|meget|vigtigt?|u?sandsynligt?|relevant|ikke relevant|neutral\w*|"
-    r"agree|disagree|neither|often|never|always|sometimes|rarely)\b",
+    r"ved ikke|hele tiden|en del|lidt|meget|vigtigt?|u?sandsynligt?|relevant|"
+    r"neutral\w*|agree|disagree|neither|often|never|always|sometimes|rarely)\b",
     re.IGNORECASE,
 )
 _TOTALS = re.compile(

@@ -20,7 +20,10 @@ from pipeline.shares import answered_segments, units_and_reports
 from pipeline.tables import DOCUMENTS, PASSAGES, REPORT_QUOTES
 from pipeline.texts import join_texts
 
-HEAD = "---\npulje: Lokal trivsel\nprojekt: Fælles frokost i Ravnkilde\ndato: 14.5.2024\nkilde: interview\n---\n"
+HEAD = (
+    "---\npulje: Lokal trivsel\nprojekt: Fælles frokost i Ravnkilde\n"
+    "dato: 14.5.2024\nkilde: interview\n---\n"
+)
 BODY = (
     "# Efter et år\n\nFrokosten holdes stadig. En pedel fortæller: ”Vi taler om andet end dørlåse "
     "nu, og det er nyt for os”.\n\n- Kantinen stiller bordene\n- Alle vasker op\n"

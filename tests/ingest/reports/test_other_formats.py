@@ -54,7 +54,8 @@ def test_an_odt_gives_headings_lists_quotes_footnotes_and_tables(tmp_path: Path)
         "</text:table-of-content>"
         '<text:h text:outline-level="2">Resultater</text:h>'
         "<text:p>Alle<text:s/>kom.<text:note><text:note-citation>1</text:note-citation>"
-        "<text:note-body><text:p>To var syge.</text:p></text:note-body></text:note> Det gik.</text:p>"
+        "<text:note-body><text:p>To var syge.</text:p></text:note-body></text:note>"
+        " Det gik.</text:p>"
         "<text:list><text:list-item><text:p>Et punkt</text:p></text:list-item></text:list>"
         f'<text:p text:style-name="P1">{SAID}</text:p><text:p text:style-name="P1">– smed</text:p>'
         "<text:p>Tabel 1. Svar (n = 20), pct.</text:p>"
