@@ -51,10 +51,3 @@ def _absolute(value: Any) -> Any:
     if isinstance(value, list):
         return [_absolute(one) for one in value]
     return value.absolute() if isinstance(value, Path) else value
-
-
-def _absolute(value: Any) -> Any:
-    """Paths, also those in a list, as they read from the top; anything else as it is."""
-    if isinstance(value, list | tuple):
-        return [_absolute(part) for part in value]
-    return value.absolute() if isinstance(value, Path) else value
