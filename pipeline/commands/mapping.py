@@ -36,9 +36,15 @@ def mapping(
 
     target = out or paths.SURVEYS / f"{slug(file.stem, 'skema')}.yaml"
     refuse(file, target, force)
-    draft = guess_mapping(read(file))
+    delivery = read(file)
+    known = read_by(delivery)
+    draft = guess_mapping(delivery)
     write_text(mapping_text(draft, target.stem, file.name), target)
     print(summary(draft, target))
+    if known:
+        print(
+            f"Bemærk: {' og '.join(known)} kan allerede læse filen; slet kladden, hvis det er nok."
+        )
 
 
 def refuse(file: Path, target: Path, force: bool) -> None:
@@ -83,6 +89,13 @@ def read(file: Path) -> Delivery:
     known = {heading for other in usable(paths.SURVEYS) for heading in other.headings()}
     told = Told(**companions(file, BatchFile(report=True)))
     return read_delivery(file, known, told=told)
+
+
+def read_by(delivery: Delivery) -> list[str]:
+    """Names of the mappings that have all their columns in a delivery."""
+    from pipeline.ingest.misfit import fit, usable
+
+    return [other.survey for other in usable(paths.SURVEYS) if fit(delivery, other) == 1]
 
 
 def summary(draft: Draft, target: Path) -> str:

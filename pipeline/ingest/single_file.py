@@ -40,7 +40,7 @@ def recognise(path: Path, surveys: Path = SURVEYS) -> BatchFile:
     Raises
     ------
     AftrykError
-        When no mapping knows any of its columns.
+        When no mapping knows any of its columns, or several know them equally well.
     """
     if is_note_file(path):
         return BatchFile(note=True)
@@ -59,6 +59,15 @@ def recognise(path: Path, surveys: Path = SURVEYS) -> BatchFile:
                 f"kolonnerne ligner ingen af spørgeskemaerne i {surveys.as_posix()} "
                 f"({', '.join(found) or 'ingen'}).",
                 new_survey(surveys),
+                file=path.name,
+            )
+        )
+    if len(alike := [survey for survey in found if found[survey] == found[best]]) > 1:
+        raise AftrykError(
+            Problem(
+                f"kolonnerne passer lige godt til flere spørgeskemaer: {', '.join(alike)}.",
+                f"Sig hvilket: ”survey: {best}” ved filen i batch.yaml, eller i aftryk add-batch "
+                f'--survey "{path.name}={best}".',
                 file=path.name,
             )
         )

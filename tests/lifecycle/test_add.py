@@ -75,6 +75,16 @@ def test_a_survey_that_is_named_goes_before_its_columns(project, inbox):
     assert set(add_batch(wanted).tables["units"]["survey"]) == {"kopi"}
 
 
+def test_two_surveys_that_fit_equally_well_are_not_chosen_between(project, inbox, everything):
+    folder = project / "corpus/surveys"
+    text = (folder / "ungstyrke_konference.yaml").read_text("utf-8")
+    (folder / "kopi.yaml").write_text(text.replace("ey: ungstyrke_konference", "ey: kopi"), "utf-8")
+    before = everything(project)
+    with pytest.raises(AftrykError, match=r'lige godt .*\n.*--survey "konference.csv='):
+        add_batch(Wanted("ny", [inbox / "konference.csv"], puljer=["X"]))
+    assert everything(project) == before
+
+
 class CrashError(Exception):
     """Something that nobody thought of."""
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.errors import AftrykError
 from pipeline.lifecycle import batch_list
-from pipeline.lifecycle.add import Wanted, add_batch
 
 
 @pytest.fixture
 def full(project, inbox):
     """A project with a second batch, ``ny``."""
-    add_batch(Wanted("ny", sorted(inbox.iterdir()), puljer=["Prøve"]))
+    shutil.copytree(inbox, project / "corpus/batches/ny")
+    params = project / "params.yaml"
+    params.write_text(batch_list.with_batch(params.read_text("utf-8"), "ny", params), "utf-8")
     return project
 
 
