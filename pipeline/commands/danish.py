@@ -27,6 +27,7 @@ _HELP = (
     (r"<int range>", "<helt tal> "),
     (r"<list\[str\]>", "<navne>    "),
     (r"<path>", "<sti> "),
+    (r"<list\[Path\]>", "<stier>     "),
     (r"<str>", "<ord>"),
 )
 

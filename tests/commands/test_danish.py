@@ -12,7 +12,7 @@ from pipeline.cli import app
 from pipeline.commands import danish
 
 ENGLISH = re.compile(
-    r"Usage|OPTIONS|ARGS|COMMAND\b|Options|Arguments|Commands|Show this|default|required|<int|<path"
+    r"Usage|OPTIONS|ARGS|COMMAND\b|Options|Arguments|Commands|Show this|default|required|<int|<path|<list|<str"
 )
 
 
