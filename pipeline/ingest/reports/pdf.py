@@ -19,6 +19,7 @@ from pipeline.ingest.reports.pdf_pages import ParsedPage, parse_pages
 from pipeline.ingest.reports.pdf_running import body_size, without_running
 from pipeline.ingest.reports.pdf_runs import text_type
 from pipeline.ingest.reports.pdf_shade import shade_lines
+from pipeline.ingest.reports.pdf_split_tables import join_split
 from pipeline.ingest.reports.pdf_tables import Found, find_tables
 
 _LEAST_LETTERS = 60  # fewer letters a page than this, and the pages are pictures
@@ -84,6 +85,7 @@ def _read_text(
         free_right_edges(text, beside)
         flow += text
         asides += beside
+    tables = join_split(tables, on_page)
     setting = Setting(text_type(flow, body), vocabulary, numbers)
     placed = make_blocks(flow, setting)
     for table in tables:

@@ -42,11 +42,15 @@ def without_running(lines: list[Line], heights: dict[int, float]) -> list[Line]:
     for line in zone:
         for band in _bands(line):
             places[band, _shape(line.text)].add(line.page)
+    # Two numbers side by side are a row of a table.
+    numbers = Counter((x.page, round(x.bottom)) for x in zone if _PAGE_NUMBER.match(x.text))
     running_bands: dict[int, set[int]] = defaultdict(set)
     running: set[int] = set()
     for line in zone:
         repeated = any(len(places[band, _shape(line.text)]) > 1 for band in _bands(line))
-        if (repeated and line.size <= 1.15 * body) or _PAGE_NUMBER.match(line.text):
+        alone = numbers[line.page, round(line.bottom)] == 1
+        is_number = alone and _PAGE_NUMBER.match(line.text)
+        if (repeated and line.size <= 1.15 * body) or is_number:
             running.add(id(line))
             for band in _bands(line):
                 running_bands[band].add(line.page)

@@ -238,3 +238,62 @@ def test_a_pdf_with_a_password_is_refused_with_the_remedy(tmp_path: Path) -> Non
     )
     with pytest.raises(AftrykError, match=r"(?s)laast\.pdf: .*låst med en adgangskode.*→"):
         read_report(path)
+
+
+def rows_at(top: float, rows: list[tuple[str, list[str]]]) -> list[Piece]:
+    return [
+        (x, top + 22 * i, 9, "normal", cell)
+        for i, (label, cells) in enumerate(rows)
+        for x, cell in zip((70, 330, 400, 470), [label, *cells], strict=True)
+        if cell
+    ]
+
+
+HEADER = ("", ["Enig", "Uenig", "Ved ikke"])
+ITEMS = [(f"Udsagn nummer {n}", [str(60 + n), str(30 - n), "10"]) for n in range(1, 7)]
+ABOVE = [
+    "Tabellen herunder viser, hvordan medarbejderne svarede på seks udsagn,",
+    "og den går videre på den næste side, fordi der ikke er plads til den her.",
+    "Andelene er regnet af dem, der har svaret på spørgeskemaet i juni måned.",
+]
+UNDER = [
+    "Efter tabellen fortsætter rapporten med et afsnit om, hvad svarene betyder",
+    "for virksomhederne, og hvad de selv siger om fremgangen på de to udsagn.",
+    "Afsnittet er skrevet af evaluator og er ikke en del af tabellen ovenfor.",
+]
+
+
+@pytest.mark.parametrize("again", [True, False], ids=["header again", "no header"])
+def test_a_table_over_two_pages_is_one_table(set_pages, again: bool) -> None:
+    caption = [(70, 660, 9, "bold", "Tabel 1. Svar i juni (n = 80), pct.")]
+    first = prose(70, 100, ABOVE) + caption + rows_at(685, [HEADER, *ITEMS[:3]])
+    second = rows_at(70, [*([HEADER] if again else []), *ITEMS[3:]]) + prose(70, 220, UNDER)
+    report = set_pages(first, second)
+    assert len(report.tables) == 1
+    table = report.tables[0]
+    assert (table.n, table.columns) == (80, HEADER[1])
+    assert [(row.label, [str(value) for value in row.values]) for row in table.rows] == ITEMS
+    assert [block.text for block in report.of_kind("paragraph")] == [
+        " ".join(ABOVE),
+        " ".join(UNDER),
+    ]
+
+
+def test_two_tables_with_a_caption_each_stay_two(set_pages) -> None:
+    def captioned(number: int, top: float) -> list[Piece]:
+        head = (70, top, 9, "bold", f"Tabel {number}. Svar i juni (n = 80), pct.")
+        return [head, *rows_at(top + 25, [HEADER, *ITEMS[:3]])]
+
+    report = set_pages(
+        prose(70, 100, ABOVE) + captioned(1, 660), captioned(2, 70) + prose(70, 220, UNDER)
+    )
+    assert [len(table.rows) for table in report.tables] == [3, 3]
+
+
+def test_a_long_pdf_is_read_the_same_in_parallel(tmp_path: Path, monkeypatch) -> None:
+    from pipeline.ingest.reports import pdf_pages
+
+    path = sample("pdf")
+    alone = read_report(path)
+    monkeypatch.setattr(pdf_pages, "_MANY", 2)
+    assert read_report(path) == alone
