@@ -9,6 +9,9 @@ from pipeline.ingest.draft.scale_guess import ScaleGuess, dont_know_of, labels_o
 from pipeline.ingest.draft.scale_words import KNOWN, KnownScale, is_dont_know, unnumbered
 from pipeline.ingest.names import fold
 
+MOST_VALUES = 60
+"""A column with more different values than this is on no scale, however many of them are known."""
+
 Steps = dict[int, str]
 """Number of the step on the known scale to its label here."""
 
@@ -56,6 +59,8 @@ def _guess(scale: KnownScale, held: Steps, columns: list[Column]) -> ScaleGuess:
 
 def _best(column: Column) -> tuple[KnownScale, Steps] | None:
     """The scale that most of a column's labels are on, and its labels there."""
+    if len(column.counts) > MOST_VALUES:
+        return None
     labels = labels_of(column)
     set_apart = {fold(label) for label in labels if is_dont_know(label)}
     found: list[tuple[int, KnownScale, Steps]] = []

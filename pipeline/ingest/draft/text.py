@@ -54,8 +54,8 @@ def _key(draft: Draft) -> Iterator[str]:
     yield "key:"
     if draft.key is None:
         yield f"  {CONFIRM} ingen kolonne ser ud til at være projektets eller respondentens nummer."
-        yield "  confirm: skriv kolonnens overskrift under columns"
-        yield '  columns: ["?"]'
+        yield "  confirm: ingen nøgle fundet"
+        yield "  columns: [skriv kolonnens overskrift her]"
     else:
         if not draft.key.certain:
             yield f"  {CONFIRM} er det denne kolonne, der siger, hvem der har svaret?"
