@@ -12,7 +12,8 @@ from pipeline.cli import app
 from pipeline.commands import danish
 
 ENGLISH = re.compile(
-    r"Usage|OPTIONS|ARGS|COMMAND\b|Options|Arguments|Commands|Show this|default|required|<int|<path|<list|<str"
+    r"Usage|OPTIONS|ARGS|COMMAND\b|Options|Arguments|Commands|Show this|default|required"
+    r"|<int|<path|<list|<str"
 )
 
 
