@@ -19,7 +19,7 @@ def per_file(ingested: Ingested) -> pd.DataFrame:
     tables = ingested.tables
     answers = tables["answers"].assign(
         blank=tables["answers"]["text"].str.strip() == "",
-        non_answer=tables["answers"]["text"].map(is_non_answer),
+        non_answer=tables["answers"]["text"].map(is_non_answer).astype(bool),
     )
     answers["non_answer"] &= ~answers["blank"]
     by_file = answers.groupby("source_file")

@@ -159,3 +159,10 @@ def test_the_tables_keep_their_agreement(tmp_path: Path) -> None:
     tables = note_tables(read_note(write(tmp_path, HEAD + BODY)), batch="b", source_file="notat.md")
     for table in (DOCUMENTS, PASSAGES, REPORT_QUOTES):
         assert len(table.conform(tables[table.name])) > 0
+
+
+def test_a_batch_of_notes_alone_can_be_checked(tmp_path: Path) -> None:
+    from pipeline.commands.check_report import report
+
+    said = report(ingest_batch(batch(tmp_path, "{note: true}")))
+    assert "notat-ravnkilde.md" in said
