@@ -32,6 +32,7 @@ BAR_LEFT = MARGIN + QUESTIONS + 0.1
 BAR_WIDTH = WIDTH - BAR_LEFT - TOP - OUTSIDE - MARGIN
 BAR_HEIGHT = 0.27
 SWATCH = 0.1
+GAP = 0.08  # between the bar and the columns on its right
 SMALLEST_LABELLED = 0.04
 BASE = "Svar på skalaen i procent"
 
@@ -107,7 +108,7 @@ def _head_height(panel: pd.DataFrame) -> float:
 
 
 def _top_heading(panel: pd.DataFrame) -> list[str]:
-    return fold(panel["top_label"].iloc[0], TOP + OUTSIDE, SMALL)
+    return fold(panel["top_label"].iloc[0], TOP + OUTSIDE - GAP, SMALL)
 
 
 def _panel_height(panel: pd.DataFrame) -> float:
@@ -125,7 +126,7 @@ def _draw_panel(axes: Axes, y: float, panel: pd.DataFrame) -> None:
     heading = _top_heading(panel)
     base = y + LINE * (len(legend) + len(heading) - 0.5) + 0.04
     write(axes, BAR_LEFT, base, BASE, size=SMALL, colour=palette.MUTED)
-    right = BAR_LEFT + BAR_WIDTH + 0.08
+    right = BAR_LEFT + BAR_WIDTH + GAP
     for number, text in enumerate(heading):
         middle = y + LINE * (len(legend) + number + 0.5) + 0.04
         write(axes, right, middle, text, size=SMALL, colour=palette.MUTED)
@@ -151,7 +152,7 @@ def _draw_item(axes: Axes, y: float, rows: pd.DataFrame, lines: list[str]) -> No
             colour=palette.MUTED if note else palette.INK,
         )
     _draw_bar(axes, middle, rows)
-    right = BAR_LEFT + BAR_WIDTH + 0.08
+    right = BAR_LEFT + BAR_WIDTH + GAP
     top = wording.headline_percent(first["top_n"], first["n_valid"])
     write(axes, right, middle, top, size=BODY + 1, weight="bold")
     outside = wording.beside_scale(first["n_dont_know"], first["n_missing"])
