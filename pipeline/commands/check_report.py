@@ -35,7 +35,13 @@ def per_file(ingested: Ingested) -> pd.DataFrame:
         "tomme": by_file["blank"].sum(),
         "afsnit": passages.groupby("source_file").size(),
     }
-    return pd.DataFrame(counted, columns=COLUMNS).reindex(ingested.files).fillna(0).astype(int)
+    return (
+        pd.DataFrame(counted, columns=COLUMNS)
+        .reindex(ingested.files)
+        .astype(object)
+        .fillna(0)
+        .astype(int)
+    )
 
 
 def with_total(table: pd.DataFrame, ingested: Ingested) -> pd.DataFrame:

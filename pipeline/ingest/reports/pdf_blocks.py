@@ -40,7 +40,8 @@ class Setting:
 
 def make_blocks(lines: list[Line], setting: Setting, form: str = "block") -> list[Placed]:
     """Turn lines in reading order into blocks; ``form`` is how quotes among them were set."""
-    runs = _join_columns(_quote_runs(make_runs(lines, setting.type), setting), setting)
+    unbroken = _join_boxes(make_runs(lines, setting.type))
+    runs = _join_columns(_quote_runs(unbroken, setting), setting)
     placed = []
     for run in runs:
         first = run.lines[0]
@@ -60,6 +61,29 @@ def make_blocks(lines: list[Line], setting: Setting, form: str = "block") -> lis
         if block.text:
             placed.append(Placed(block, run.lines))
     return placed
+
+
+def _join_boxes(runs: list[Run]) -> list[Run]:
+    """Join what is set apart (on a colour, or in italics) to its continuation over a break."""
+    joined: list[Run] = []
+    for run in runs:
+        host = joined[-1] if joined else None
+        if host is not None and host.kind == run.kind == "text" and _goes_over(host, run):
+            joined[-1] = Run("text", host.lines + run.lines)
+        else:
+            joined.append(run)
+    return joined
+
+
+def _goes_over(host: Run, run: Run) -> bool:
+    """Whether a box breaks in mid-sentence at a page's or column's end and goes on in ``run``."""
+    last, first = host.lines[-1], run.lines[0]
+    apart = last.page != first.page or last.leaf != first.leaf
+    alike = last.shade == first.shade and last.font == first.font
+    alike = alike and abs(last.size - first.size) < 0.3
+    set_apart = last.shade is not None or (last.italic and first.italic)
+    opens = first.plain[:1] in MARKS or attribution_text(first.plain) is not None
+    return apart and alike and set_apart and unfinished(host) and not opens
 
 
 def _quote(run: Run, setting: Setting) -> tuple[str, str | None]:

@@ -279,6 +279,26 @@ def test_a_table_over_two_pages_is_one_table(set_pages, again: bool) -> None:
     ]
 
 
+@pytest.mark.parametrize("marks", [True, False], ids=["in marks", "without marks"])
+def test_a_quote_box_over_two_pages_is_one_quote_with_its_speaker(set_pages, marks: bool) -> None:
+    said = [
+        "”Vi troede, at det var nok at skrive det på tavlen, men det",
+        "viste sig, at ingen læste den, og så måtte vi begynde at",
+        "sige det højt hver morgen. Det tog en måned.”",
+    ]
+    lines = said if marks else [line.strip("”") for line in said]
+    first = [(90.0, 720.0 + 14 * i, 10.0, "light", line) for i, line in enumerate(lines[:2])]
+    second = [(90.0, 80.0, 10.0, "light", lines[2]), (90.0, 96.0, 8.0, "normal", "(leder, havn)")]
+    report = set_pages(
+        prose(70, 100, ABOVE) + prose(70, 300, UNDER) + first,
+        second + prose(70, 200, ABOVE),
+        shades=[(70, 705, 450, 60), (70, 65, 450, 40)],
+    )
+    assert [(quote.text, quote.attribution) for quote in report.quotes] == [
+        (" ".join(said).strip("”"), "leder, havn")
+    ]
+
+
 def test_two_tables_with_a_caption_each_stay_two(set_pages) -> None:
     def captioned(number: int, top: float) -> list[Piece]:
         head = (70, top, 9, "bold", f"Tabel {number}. Svar i juni (n = 80), pct.")
