@@ -1,9 +1,11 @@
 """Several finished answers for one unit: which of them counts.
 
-1. The same row twice, in every column that is read, is one answer.
-2. Where the mapping says ``duplicates: latest`` or ``first``, the time under ``submitted`` decides.
-3. Otherwise, and where two were sent at the same time or at none that can be read, nobody guesses:
-   the delivery is refused (:func:`pipeline.ingest.status.repeated`).
+1. Unless the mapping says otherwise, nobody guesses: the delivery is refused
+   (:func:`pipeline.ingest.status.repeated`), also when the rows are alike, since somebody should
+   know why they are there.
+2. ``duplicates: identical``: the same row twice, in every column that is read, is one answer.
+3. ``duplicates: latest`` or ``first``: as 2, and of rows that differ the time under ``submitted``
+   decides; where two were sent at the same time, or at none that can be read, see 1.
 """
 
 from __future__ import annotations
@@ -40,11 +42,13 @@ def superseded(
     Series of str
         Danish reasons, for the rows that do not count.
     """
+    if mapping.duplicates == "refuse":
+        return pd.Series(dtype=object)
     units = keys.map(fold)
     read = delivery.cells[sorted(set(columns.values()))].apply(lambda column: column.str.strip())
     same = read.assign(unit=units).duplicated() & (units != "")
     reasons = pd.Series(_SAME, index=units.index[same], dtype=object)
-    if mapping.duplicates == "refuse" or "submitted" not in columns:
+    if mapping.duplicates == "identical" or "submitted" not in columns:
         return reasons
     left = units[~same & (units != "")]
     left = left[left.duplicated(keep=False)]

@@ -35,8 +35,8 @@ class Mapping(Strict):
     submitted
         A column with when the answer was sent; a row where it is blank is not finished.
     duplicates
-        What is done with several finished answers for one unit: refuse them, or count the latest
-        or the first by ``submitted``. The same row twice is always counted once.
+        What is done with several finished answers for one unit: refuse them, count the same row
+        once and refuse others, or count the latest or the first by ``submitted``.
     separator, decimal
         Where they are not to be found in the data.
     """
@@ -52,7 +52,7 @@ class Mapping(Strict):
     multi: list[Multi] = Field(default_factory=list)
     status: Status | None = None
     submitted: Submitted | None = None
-    duplicates: Literal["refuse", "latest", "first"] = "refuse"
+    duplicates: Literal["refuse", "identical", "latest", "first"] = "refuse"
     separator: Literal[",", ";", "|", "tab"] | None = None
     decimal: Literal[",", "."] | None = None
     contact: list[Word] = Field(default_factory=list)
@@ -105,7 +105,7 @@ class Mapping(Strict):
                 raise ValueError(
                     f"multi.{question.id}: ”{question.other.question}” står ikke i questions."
                 )
-        if self.duplicates != "refuse" and self.submitted is None:
+        if self.duplicates in ("latest", "first") and self.submitted is None:
             raise ValueError("duplicates: skriv under submitted, hvilken kolonne der har tiden.")
         headings = [heading for _, source in self.sources() for heading in set(source.columns)]
         headings += [heading for question in self.multi for heading in set(question.columns)]

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from pipeline.commands.check import report
+from pipeline.errors import AftrykError
 from pipeline.ingest.values import moment
 from pipeline.ingest.whole_batch import ingest_batch
 from tests.ingest.deliveries import SURVEYS, csv_bytes
@@ -19,18 +20,36 @@ def test_a_column_of_one_status_says_yes_or_names_it(batch_of, answers, finished
     assert ingested.tables["exclusions"]["unit_id"].tolist() == ["P-2"]
 
 
-def test_the_same_row_twice_is_one_answer_and_is_told(batch_of, answers):
+@pytest.fixture
+def same_is_once(tmp_path):
+    """The mappings, with ``duplicates: identical`` for the self-evaluation."""
+    folder = tmp_path / "surveys"
+    folder.mkdir()
+    about = (SURVEYS / "selvevaluering.yaml").read_text("utf-8")
+    (folder / "selvevaluering.yaml").write_text(about + "\nduplicates: identical\n", "utf-8")
+    return folder
+
+
+def test_the_same_row_twice_is_refused_unless_the_mapping_says_otherwise(batch_of, answers):
     twice = pd.concat([answers, answers.iloc[[1]]])
-    ingested = ingest_batch(batch_of({"svar.csv": twice}), SURVEYS)
+    with pytest.raises(AftrykError, match="flere gennemførte besvarelser for ”P-2”: række 3 og 5"):
+        ingest_batch(batch_of({"svar.csv": twice}), SURVEYS)
+
+
+def test_the_same_row_twice_can_be_one_answer_and_is_told(batch_of, answers, same_is_once):
+    twice = pd.concat([answers, answers.iloc[[1]]])
+    ingested = ingest_batch(batch_of({"svar.csv": twice}), same_is_once)
     assert len(ingested.tables["units"]) == 3
     (excluded,) = ingested.tables["exclusions"].to_dict("records")
     assert (excluded["unit_id"], excluded["code"]) == ("P-2", "duplicate")
     assert "1 × Samme besvarelse står flere gange" in report(ingested)
 
 
-def test_rows_that_differ_only_in_what_is_not_read_are_the_same_answer(batch_of, answers):
+def test_rows_that_differ_only_in_what_is_not_read_are_the_same_answer(
+    batch_of, answers, same_is_once
+):
     twice = pd.concat([answers, answers.iloc[[1]].assign(Kontaktperson="En anden")])
-    ingested = ingest_batch(batch_of({"svar.csv": twice}), SURVEYS)
+    ingested = ingest_batch(batch_of({"svar.csv": twice}), same_is_once)
     assert len(ingested.tables["units"]) == 3
 
 

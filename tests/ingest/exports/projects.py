@@ -121,6 +121,7 @@ def mapping_folder(folder: Path, **more: object) -> Path:
             "required": False,
         }
     )
+    about["duplicates"] = "identical"
     about["submitted"] = {
         "columns": ["submitdate", "Dato indsendt", "End Date", "Tidsstempel", "Afsluttet"]
     } | {"required": False}
