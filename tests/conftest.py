@@ -16,7 +16,7 @@ from tools.project_copy import copy_project, run_in
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+SYSTEM_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -35,15 +35,17 @@ settings.load_profile("aftryk")
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, driven by Playwright; in CI its absence is a failure, not a skip."""
-    if CHROMIUM is None:
-        if os.environ.get("CI"):
-            pytest.fail("Chromium is missing, so no browser test can run here.")
-        pytest.skip("Chromium is not installed on this machine.")
+    """Chromium, driven by Playwright; in CI its absence is a failure, not a skip."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        # The system's own, or the one that `playwright install chromium` brought.
+        path = SYSTEM_CHROMIUM or playwright.chromium.executable_path
+        if not Path(path).exists():
+            if os.environ.get("CI"):
+                pytest.fail("Chromium is missing, so no browser test can run here.")
+            pytest.skip("Chromium is not installed on this machine.")
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield started
         started.close()
 
