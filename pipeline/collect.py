@@ -12,6 +12,7 @@ from pipeline import paths, stage, tables
 from pipeline.embed.cache import VectorCache
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import read_table, replacing_directory, write_table
+from pipeline.ingest.twice import same_unit_twice
 from pipeline.lockfile import forget_unlisted
 from pipeline.settings import load_settings
 from pipeline.tables import Table
@@ -19,7 +20,6 @@ from pipeline.texts import join_texts
 
 # Described by the survey mapping and not by the batch: the same rows come with every batch.
 SHARED = [tables.ITEMS, tables.QUESTIONS]
-ONE_OWNER = [tables.UNITS, tables.ANSWERS, tables.DOCUMENTS, tables.PASSAGES]
 
 
 def join(parts: list[pd.DataFrame], table: Table) -> pd.DataFrame:
@@ -33,24 +33,32 @@ def join(parts: list[pd.DataFrame], table: Table) -> pd.DataFrame:
     joined = pd.concat(parts, ignore_index=True)
     if table in SHARED:
         joined = joined.drop_duplicates()
-    if table in ONE_OWNER:
-        twice = joined[joined.duplicated(table.key, keep=False)]
-        if not twice.empty:
-            raise AftrykError(_delivered_twice(twice, table))
+    problems = same_unit_twice(parts) if table is tables.UNITS else []
+    if table is tables.DOCUMENTS:
+        problems = same_report_twice(joined)
+    if problems:
+        raise AftrykError(problems)
     return table.conform(joined)
 
 
-def _delivered_twice(twice: pd.DataFrame, table: Table) -> list[Problem]:
-    name = "document_id" if "document_id" in twice else "unit_id"
-    owners = twice.groupby(name)["batch"].agg(lambda batches: sorted(set(batches)))
+def same_report_twice(documents: pd.DataFrame) -> list[Problem]:
+    """Name the reports and notes that more than one batch delivers.
+
+    Parameters
+    ----------
+    documents
+        Table ``DOCUMENTS`` of all batches.
+    """
+    owners = documents.groupby("document_id")[["batch", "source_file"]].agg(sorted)
+    owners = owners[owners["batch"].str.len() > 1]
     return [
         Problem(
-            f"”{key}” findes i flere leverancer ({' og '.join(batches)}).",
-            "Lad kun den nyeste leverance af projektet stå, eller fjern en af leverancerne under "
-            "”batches” i params.yaml.",
-            file=f"tabellen {table.name}",
+            f"rapporten findes i flere leverancer ({' og '.join(batches)}).",
+            "Lad den kun ligge i en af dem, eller fjern en af leverancerne under ”batches” i "
+            "params.yaml.",
+            file=files[-1],
         )
-        for key, batches in owners.items()
+        for batches, files in owners.itertuples(index=False)
     ]
 
 

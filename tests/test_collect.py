@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.collect import join, join_vectors, remove_unlisted
 from pipeline.errors import AftrykError
-from pipeline.tables import ITEMS, SEGMENTS, UNITS
+from pipeline.tables import DOCUMENTS, ITEMS, SEGMENTS, UNITS
 
 
 def segments(*ids: str) -> pd.DataFrame:
@@ -58,8 +58,25 @@ def test_the_order_of_the_batches_does_not_matter() -> None:
 
 
 def test_a_project_in_two_batches_is_refused_and_named() -> None:
-    with pytest.raises(AftrykError, match=r"”2” findes i flere leverancer \(x og y\)"):
+    with pytest.raises(
+        AftrykError, match=r"”2” har gennemførte besvarelser .*: x/f\.csv og y/f\.csv"
+    ):
         join([units("x", "1", "2"), units("y", "2")], UNITS)
+
+
+def test_a_project_written_with_other_capitals_is_still_the_same() -> None:
+    with pytest.raises(AftrykError, match="”va-1” har gennemførte besvarelser"):
+        join([units("x", "va-1"), units("y", "VA-1")], UNITS)
+
+
+def test_a_report_in_two_batches_is_refused_and_named() -> None:
+    report = {"document_id": "d", "source_file": "r.pdf", "title": "T", "pulje": "P"}
+    kinds = {"kind": "report"}
+    parts = [DOCUMENTS.frame([report | kinds | {"batch": batch}]) for batch in ("x", "y")]
+    with pytest.raises(
+        AftrykError, match=r"r\.pdf: rapporten findes i flere leverancer \(x og y\)"
+    ):
+        join(parts, DOCUMENTS)
 
 
 def test_what_the_mapping_says_is_kept_once() -> None:

@@ -14,7 +14,8 @@ from pipeline.errors import AftrykError, Problem
 from pipeline.files import read_json
 from pipeline.ingest.batch import NAME
 from pipeline.ingest.single_file import ingest_single
-from pipeline.ingest.whole_batch import Ingested, ingest_batch, same_unit_twice
+from pipeline.ingest.twice import same_unit_twice
+from pipeline.ingest.whole_batch import Ingested, ingest_batch
 from pipeline.settings import load_settings
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from pipeline.ingest.misfit import misfit
 from pipeline.ingest.names import fold
 from pipeline.ingest.read import Told, read_delivery
 from pipeline.ingest.survey import Place, Read, read_survey
+from pipeline.ingest.twice import same_unit_twice
 from pipeline.paths import SURVEYS
 from pipeline.tables import BATCHES, EXPECTED, INGESTED, ITEMS, QUESTIONS, UNITS
 
@@ -137,38 +137,6 @@ def assemble(name: str, files: list[str], found: list[Read], batch: Batch | None
 def _dialects(found: list[Read]) -> dict[str, str]:
     """How each file of answers is written, by the file its questions came from."""
     return {read.file: read.dialect for read in found if read.dialect}
-
-
-def same_unit_twice(units: Iterable[pd.DataFrame]) -> list[Problem]:
-    """Name the units that more than one file answers for.
-
-    Parameters
-    ----------
-    units
-        ``UNITS`` of the files, or of whole batches.
-    """
-    frames = list(units)
-    if not frames:
-        return []
-    every = pd.concat(frames, ignore_index=True).drop_duplicates(
-        ["survey", "unit_id", "batch", "source_file"]
-    )
-    every["folded"] = every["unit_id"].map(fold)
-    problems = []
-    for (_, _), group in every.groupby(["survey", "folded"]):
-        if len(group) < 2:
-            continue
-        places = sorted(f"{row.batch}/{row.source_file}" for row in group.itertuples())
-        problems.append(
-            Problem(
-                f"”{group['unit_id'].iloc[0]}” har gennemførte besvarelser i flere filer: "
-                f"{' og '.join(places)}.",
-                "Lad kun den gældende stå i en af filerne. Er det to forskellige med samme nummer, "
-                "så skriv ”delivery: <navn>” ved den ene fil i batch.yaml.",
-                file=places[-1],
-            )
-        )
-    return problems
 
 
 def _in_batch(problem: Problem, batch: str) -> Problem:

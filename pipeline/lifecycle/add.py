@@ -14,7 +14,8 @@ from pipeline import paths
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import write_text
 from pipeline.ingest.batch import NAME
-from pipeline.ingest.whole_batch import Ingested, ingest_batch, same_unit_twice
+from pipeline.ingest.twice import same_unit_twice
+from pipeline.ingest.whole_batch import Ingested, ingest_batch
 from pipeline.lifecycle import batch_list
 from pipeline.lifecycle.describe import (
     batch_text,

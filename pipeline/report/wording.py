@@ -1,9 +1,19 @@
-"""Every phrase and number format of the report, in one place (the formats: ``numbers``)."""
+"""Every phrase of the report, in one place, with its ``labels`` and its formats of ``numbers``."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.report.labels import EVERYONE as EVERYONE
+from pipeline.report.labels import GROUPS as GROUPS
+from pipeline.report.labels import NOTE_KINDS as NOTE_KINDS
+from pipeline.report.labels import ORIGINS as ORIGINS
+from pipeline.report.labels import QUOTE_REASONS as QUOTE_REASONS
+from pipeline.report.labels import SOURCES as SOURCES
+from pipeline.report.labels import STATUSES as STATUSES
+from pipeline.report.labels import TONES as TONES
+from pipeline.report.labels import UNIT_NOUNS as UNIT_NOUNS
+from pipeline.report.labels import ZONES as ZONES
 from pipeline.report.numbers import NBSP as NBSP
 from pipeline.report.numbers import half_up as half_up
 from pipeline.report.numbers import kroner as kroner
@@ -13,7 +23,6 @@ from pipeline.texts import NOTE_SURVEY, REPORT_SURVEY
 
 ELISION = " (…) "
 NOT_STATED = "Ikke oplyst"
-EVERYONE = "alle"
 REPORTS = REPORT_SURVEY
 NOTES = NOTE_SURVEY
 SMALL_BASE = 10
@@ -33,76 +42,6 @@ SHARE_RULES = {
         ("document", "En evaluering tæller én gang", "rapporten", "alle evalueringerne"),
         ("note", "Et notat tæller én gang", "notatet", "alle notaterne"),
     )
-}
-
-GROUPS = {
-    EVERYONE: "Alle",
-    "pulje": "Pulje",
-    "region": "Region",
-    "industry": "Branche",
-    "size_band": "Størrelse",
-    "batch": "Leverance",
-}
-ZONES = {"auto": "sikkert forslag", "review": "skal ses efter", "none": "intet forslag"}
-TONES = {"positive": "positiv", "neutral": "neutral", "negative": "negativ"}
-STATUSES = {
-    "active": "i brug",
-    "suggested": "foreslået",
-    "merged": "lagt sammen",
-    "split": "delt",
-    "rejected": "afvist",
-    "accepted": "godkendt",
-    "approved": "godkendt",
-    "candidate": "forslag",
-}
-SOURCES = {
-    "human": "set af et menneske",
-    "machine": "maskinens forslag",
-    "codebook": "kodebog",
-    "created": "oprettet af sekretariatet",
-    "cluster": "fundet i svarene",
-}
-# Why a quote is offered.
-QUOTE_REASONS = {
-    "human": "sat på temaet af et menneske",
-    "machine": "sikkert forslag fra maskinen",
-    "interview": "sagt i et interview",
-    "very_typical": "meget typisk for temaet",
-    "typical": "typisk for temaet",
-    "less_typical": "en mindre typisk vinkel på temaet",
-    "alone": "kan læses alene",
-    "leans": "bygger videre på noget, der er sagt før",
-    "masked": "rummer maskerede oplysninger",
-    "approved": "godkendt af sekretariatet",
-    "rejected": "afvist af sekretariatet",
-    "shortened": "forkortet",
-}
-# What a unit of counting is called: one, many.
-UNIT_NOUNS = {
-    "project": ("projekt", "projekter"),
-    "respondent": ("deltager", "deltagere"),
-    "document": ("ekstern evaluering", "eksterne evalueringer"),
-    "note": ("notat", "notater"),
-}
-# Where a unit's words come from: in an attribution, and in the source line of a figure.
-ORIGINS = {
-    "project": "selvevaluering",
-    "respondent": "spørgeskema",
-    "document": "ekstern evaluering",
-    "note": "notat",
-    "interview": "interviewnotat",
-    "insight": "indsigtsnotat",
-    "clipping": "klip",
-    "observation": "observationsnotat",
-    "meeting": "mødenotat",
-}
-# What a note says it is, to the kind of origin.
-NOTE_KINDS = {
-    "interview": "interview",
-    "indsigt": "insight",
-    "klip": "clipping",
-    "observation": "observation",
-    "møde": "meeting",
 }
 
 

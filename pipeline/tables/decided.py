@@ -23,17 +23,21 @@ THEME_EDITS = Table(
     key=["theme_id"],
 )
 
+_ABOUT_A_SEGMENT = {
+    "answer_id": text(),
+    "start": whole(0),
+    "end": whole(1),
+    "segment_hash": text(),
+    "sketch": text(),
+    "theme_id": text(),
+}
+
 CODING_DECISIONS = Table(
     # Last decision per segment and theme. "No theme fits" is a rejection of theme "*": it rejects
     # every suggestion for the segment that is not accepted in a row of its own.
     "coding_decisions",
     {
-        "answer_id": text(),
-        "start": whole(0),
-        "end": whole(1),
-        "segment_hash": text(),
-        "sketch": text(),
-        "theme_id": text(),
+        **_ABOUT_A_SEGMENT,
         "verdict": text("accepted", "rejected"),
         "reviewer": text(),
         "event_id": text(),
@@ -44,12 +48,7 @@ CODING_DECISIONS = Table(
 QUOTE_DECISIONS = Table(
     "quote_decisions",
     {
-        "answer_id": text(),
-        "start": whole(0),
-        "end": whole(1),
-        "segment_hash": text(),
-        "sketch": text(),
-        "theme_id": text(),
+        **_ABOUT_A_SEGMENT,
         "verdict": text("approved", "rejected"),
         "pieces": text(),  # "0-41;57-90": kept offsets in the answer; the whole span when not cut
         "reviewer": text(),

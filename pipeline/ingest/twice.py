@@ -1,0 +1,42 @@
+"""Units that several files, or several batches, answer for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from pipeline.errors import Problem
+from pipeline.ingest.names import fold
+
+
+def same_unit_twice(units: Iterable[pd.DataFrame]) -> list[Problem]:
+    """Name the units that more than one file answers for.
+
+    Parameters
+    ----------
+    units
+        ``UNITS`` of the files, or of whole batches.
+    """
+    frames = list(units)
+    if not frames:
+        return []
+    every = pd.concat(frames, ignore_index=True).drop_duplicates(
+        ["survey", "unit_id", "batch", "source_file"]
+    )
+    every["folded"] = every["unit_id"].map(fold)
+    problems = []
+    for (_, _), group in every.groupby(["survey", "folded"]):
+        if len(group) < 2:
+            continue
+        places = sorted(f"{row.batch}/{row.source_file}" for row in group.itertuples())
+        problems.append(
+            Problem(
+                f"”{group['unit_id'].iloc[0]}” har gennemførte besvarelser i flere filer: "
+                f"{' og '.join(places)}.",
+                "Lad kun den gældende stå i en af filerne. Er det to forskellige med samme nummer, "
+                "så skriv ”delivery: <navn>” ved den ene fil i batch.yaml.",
+                file=places[-1],
+            )
+        )
+    return problems
