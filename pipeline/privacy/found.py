@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -25,3 +26,19 @@ class Found(NamedTuple):
     type: str
     score: float
     reason: str
+
+
+def disjoint(candidates: Iterable[Found]) -> Iterator[Found]:
+    """Keep what does not overlap with an earlier candidate: the surest rule comes first.
+
+    >>> found = [Found(start, end, "url", 1, "") for start, end in [(4, 9), (0, 5), (0, 4)]]
+    >>> [(one.start, one.end) for one in disjoint(found)]
+    [(4, 9), (0, 4)]
+    """
+    taken = bytearray()
+    for found in candidates:
+        if found.end > len(taken):
+            taken.extend(bytes(2 * found.end - len(taken)))
+        if not any(taken[found.start : found.end]):
+            taken[found.start : found.end] = b"\1" * (found.end - found.start)
+            yield found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.privacy.found import Found
+from pipeline.privacy.found import Found, disjoint
 
 _BLANK = " \u00a0\u2007\u2009\u202f"
 _DASH = r"\-\u2010\u2011\u2013"
@@ -37,7 +37,7 @@ _DATE = re.compile(
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d$"
 )
 _SAYS_OTHER = re.compile(
-    r"\b(?:(?:cvr|se|p|ean|konto|kto|reg|faktura|ordre|sags?|journal|projekt|bilags?|vare|serie"
+    r"\b(?:(?:cvr|se|virksomheds|organisations|org|moms|vat|p|ean|konto|kto|reg|faktura|ordre|sags?|journal|projekt|bilags?|vare|serie"
     r"|kunde|medlems|løbe|isbn|licens|polices?|ref\w*|kr|dkk|eur|usd|giro|tilsagns?|bevillings?"
     r"|ansøgnings?|dokument|version)[ .-]{0,2}(?:nr|nummer|numre|id|no|kode)?|j\.?\s?nr|id|kl"
     r"|beløb\w*|tilskud\w*|i alt|omkring|cirka|ca|bfe|gln|tabel\w*|figur\w*|spørgsmål\w*|faser?"
@@ -53,6 +53,8 @@ _UNIT = re.compile(
 _IN_ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org)\S*$", re.IGNORECASE)
 _ADDRESS_LENGTH = 200
 _WINDOW = 40
+# Seven digits with no letter between two of them.
+_DIGITS = re.compile(r"\d(?:[^\w\n]{0,4}\d){5}")
 
 
 def find_phone(text: str) -> Iterator[Found]:
@@ -65,11 +67,8 @@ def find_phone(text: str) -> Iterator[Found]:
     >>> [f.reason for f in find_phone("Bevilling 2023 2024, CVR 84001753, tlf. 84001753")]
     ['otte cifre efter et ord for telefon']
     """
-    taken = bytearray(len(text))
-    for found in _candidates(text):
-        if not any(taken[found.start : found.end]):
-            taken[found.start : found.end] = b"\1" * (found.end - found.start)
-            yield found
+    if _DIGITS.search(text):
+        yield from disjoint(_candidates(text))
 
 
 def _candidates(text: str) -> Iterator[Found]:
