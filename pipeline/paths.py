@@ -11,6 +11,7 @@ BATCHES = CORPUS / "batches"
 SURVEYS = CORPUS / "surveys"
 CODEBOOK = CORPUS / "codebook.yaml"
 DECISIONS = CORPUS / "decisions.jsonl"
+EXCLUSIONS = CORPUS / "exclusions.jsonl"
 TRAINING = CORPUS / "training"
 GOLD = CORPUS / "gold"
 

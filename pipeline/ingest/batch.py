@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from pathlib import Path
 from typing import Literal, TypedDict
 
@@ -12,6 +13,7 @@ from pydantic import Field, model_validator
 from pipeline.errors import AftrykError, Problem
 from pipeline.ingest.mapping import load_mapping
 from pipeline.ingest.notes import is_note_file
+from pipeline.ingest.retention import Retention, kept_until
 from pipeline.ingest.yaml_models import Strict, Word, load
 from pipeline.paths import SURVEYS
 
@@ -40,6 +42,8 @@ class BatchFile(Strict):
         SurveyXact's two other CSV files, where their names do not say that they belong to this.
     separator, decimal
         What parts the cells, and the sign before decimals, where the data do not show it.
+    project
+        Number of the project that a report or a note is about, so that it goes when that goes.
     """
 
     survey: Word | None = None
@@ -52,20 +56,41 @@ class BatchFile(Strict):
     labels: Word | None = None
     separator: Literal[",", ";", "|", "tab"] | None = None
     decimal: Literal[",", "."] | None = None
+    project: Word | None = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> BatchFile:
         if (self.survey is not None) + self.report + self.note != 1:
             raise ValueError("skriv enten survey: <navn>, report: true eller note: true.")
+        if self.survey is not None and self.project is not None:
+            raise ValueError("project hører kun til ved rapporter og noter.")
         return self
 
 
 class Batch(Strict):
-    """A batch: its period, its files and the units that were expected, by survey."""
+    """A batch: its period, its files, the units that were expected, by survey, and its time.
+
+    Parameters
+    ----------
+    retention
+        How long the batch is kept: the last day, or a number of months after its period.
+    """
 
     period: Word
     files: dict[str, BatchFile]
     expected: dict[str, list[Word]] = Field(default_factory=dict)
+    retention: Retention | None = None
+
+    @property
+    def kept_until(self) -> date | None:
+        """The last day it is kept; ``None`` where batch.yaml does not say."""
+        return None if self.retention is None else kept_until(self.retention, self.period)
+
+    @model_validator(mode="after")
+    def _retention_counts(self) -> Batch:
+        if self.retention is not None:
+            kept_until(self.retention, self.period)
+        return self
 
     @model_validator(mode="after")
     def _once(self) -> Batch:

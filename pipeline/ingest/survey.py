@@ -13,6 +13,8 @@ from pipeline.ingest.choices import choices
 from pipeline.ingest.columns import Columns, match_columns, unread_columns
 from pipeline.ingest.delivery import Delivery
 from pipeline.ingest.duplicates import superseded
+from pipeline.ingest.erased import CODE, erased_rows
+from pipeline.ingest.exclusions import NOBODY, Exclusions
 from pipeline.ingest.mapping import Mapping
 from pipeline.ingest.names import squeeze
 from pipeline.ingest.ratings import item_steps, ratings
@@ -34,12 +36,15 @@ class Place:
         What tells it from another file of the same survey, where respondents are numbered anew.
     decimal
         The sign before decimals, where batch.yaml says so.
+    exclusions
+        Those whose answers were erased.
     """
 
     batch: str
     pulje: str | None = None
     delivery: str | None = None
     decimal: str | None = None
+    exclusions: Exclusions = NOBODY
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,7 @@ def read_survey(delivery: Delivery, mapping: Mapping, place: Place) -> Read:
         With every problem found in the file.
     """
     columns, problems = match_columns(delivery, mapping)
+    delivery, erased = _without_erased(delivery, mapping, columns, place)
     done, reasons, found = finished(delivery, mapping, columns)
     problems += found
     if "key" not in columns:
@@ -98,7 +104,7 @@ def read_survey(delivery: Delivery, mapping: Mapping, place: Place) -> Read:
     if problems:
         raise AftrykError(problems)
 
-    units = _unit_ids(keys, mapping, place)
+    units = unit_ids(keys, mapping, place)
     where = {"batch": place.batch, "survey": mapping.survey}
     described = described.reindex(columns=list(UNITS.columns))
     tables = {
@@ -115,7 +121,10 @@ def read_survey(delivery: Delivery, mapping: Mapping, place: Place) -> Read:
         ANSWERS.name: _answers(counted, mapping, columns, units[done], where, texts),
         CHOICES.name: chosen.assign(**where, unit_id=chosen["row"].map(units)),
         EXCLUSIONS.name: exclusions(
-            delivery, units, {"unfinished": reasons, "duplicate": repeats}, place.batch
+            delivery,
+            pd.concat([units, erased.map(lambda _: "")]),
+            {"unfinished": reasons, "duplicate": repeats, CODE: erased},
+            place.batch,
         ),
     }
     unread = unread_columns(delivery, mapping)
@@ -126,7 +135,19 @@ def read_survey(delivery: Delivery, mapping: Mapping, place: Place) -> Read:
     return Read(tables, notes, delivery.file, replace(delivery.dialect, decimal=decimal).shown)
 
 
-def _unit_ids(keys: pd.Series, mapping: Mapping, place: Place) -> pd.Series:
+def _without_erased(
+    delivery: Delivery, mapping: Mapping, columns: Columns, place: Place
+) -> tuple[Delivery, pd.Series]:
+    """The delivery as if those who were erased had never answered; and their rows' reasons."""
+    if "key" not in columns:
+        return delivery, pd.Series(dtype=object)
+    units = unit_ids(delivery.cells[columns["key"]].map(squeeze), mapping, place)
+    erased = erased_rows(delivery, units, mapping, columns, place.exclusions)
+    here = delivery.cells.index.to_series().isin(erased.index)
+    return delivery.rows(~here), erased
+
+
+def unit_ids(keys: pd.Series, mapping: Mapping, place: Place) -> pd.Series:
     """A unit's id: its key, after the batch's name where the key is unique only there."""
     if mapping.key.unique == "always":
         return keys

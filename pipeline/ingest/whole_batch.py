@@ -10,6 +10,8 @@ from tqdm import tqdm
 
 from pipeline.errors import AftrykError, Problem
 from pipeline.ingest.batch import Batch, BatchFile, batch_file, companions, load_batch
+from pipeline.ingest.erased import document_hashes, left_out
+from pipeline.ingest.exclusions import NOBODY, Exclusions, load_exclusions
 from pipeline.ingest.mapping import load_mapping
 from pipeline.ingest.misfit import misfit
 from pipeline.ingest.names import fold
@@ -61,6 +63,7 @@ def ingest_batch(folder: Path, surveys: Path = SURVEYS) -> Ingested:
         With every problem found in any of its files.
     """
     batch = load_batch(folder, surveys)
+    exclusions = load_exclusions()
     found: list[Read] = []
     problems: list[Problem] = []
     paths = sorted(path for path in folder.iterdir() if batch_file(batch, path.name))
@@ -68,7 +71,7 @@ def ingest_batch(folder: Path, surveys: Path = SURVEYS) -> Ingested:
         about = batch_file(batch, path.name)
         assert about is not None
         try:
-            found.append(ingest_file(path, about, folder.name, surveys))
+            found.append(ingest_file(path, about, folder.name, surveys, exclusions))
         except AftrykError as error:
             problems += error.problems
     problems += same_unit_twice(
@@ -76,19 +79,31 @@ def ingest_batch(folder: Path, surveys: Path = SURVEYS) -> Ingested:
     )
     if problems:
         raise AftrykError(_in_batch(problem, folder.name) for problem in problems)
-    return assemble(folder.name, [path.name for path in paths], found, batch)
+    return assemble(folder.name, [path.name for path in paths], found, batch, exclusions)
 
 
-def ingest_file(path: Path, about: BatchFile, batch: str, surveys: Path = SURVEYS) -> Read:
+def ingest_file(
+    path: Path,
+    about: BatchFile,
+    batch: str,
+    surveys: Path = SURVEYS,
+    exclusions: Exclusions | None = None,
+) -> Read:
     """Read one file, a survey, a report or a note.
+
+    Parameters
+    ----------
+    exclusions
+        Those who are left out; as in corpus/exclusions.jsonl when not given.
 
     Raises
     ------
     AftrykError
         With every problem found in it.
     """
+    exclusions = load_exclusions() if exclusions is None else exclusions
     if about.report or about.note or about.survey is None:
-        return _ingest_document(path, about, batch)
+        return _unless_erased(path, about, _ingest_document(path, about, batch), batch, exclusions)
     mapping = load_mapping(about.survey, surveys)
     separator = about.separator or mapping.separator
     belonging = companions(path, about)
@@ -100,7 +115,16 @@ def ingest_file(path: Path, about: BatchFile, batch: str, surveys: Path = SURVEY
     delivery = read_delivery(path, mapping.headings(), about.sheet, told)
     if problem := misfit(delivery, mapping, surveys):
         raise AftrykError(problem)
-    return read_survey(delivery, mapping, Place(batch, about.pulje, about.delivery, about.decimal))
+    place = Place(batch, about.pulje, about.delivery, about.decimal, exclusions)
+    return read_survey(delivery, mapping, place)
+
+
+def _unless_erased(
+    path: Path, about: BatchFile, read: Read, batch: str, exclusions: Exclusions
+) -> Read:
+    hashes = document_hashes(path, read.tables, about.project, exclusions.key)
+    reason = exclusions.reason(hashes)
+    return read if reason is None else Read(left_out(batch, path.name, reason), [])
 
 
 def _ingest_document(path: Path, about: BatchFile, batch: str) -> Read:
@@ -116,7 +140,13 @@ def _ingest_document(path: Path, about: BatchFile, batch: str) -> Read:
     return Read(tables, [f"{path.name}: {note}" for note in reported_shares(report)[1]])
 
 
-def assemble(name: str, files: list[str], found: list[Read], batch: Batch | None) -> Ingested:
+def assemble(
+    name: str,
+    files: list[str],
+    found: list[Read],
+    batch: Batch | None,
+    exclusions: Exclusions = NOBODY,
+) -> Ingested:
     """Join what the files gave into one set of checked tables."""
     tables = {}
     for table in INGESTED:
@@ -129,7 +159,7 @@ def assemble(name: str, files: list[str], found: list[Read], batch: Batch | None
     notes = [note for read in found for note in read.notes]
     period = batch.period if batch else name
     tables[BATCHES.name] = pd.DataFrame({"batch": [name], "period": [period]})
-    tables[EXPECTED.name], unlisted = _expected(name, batch, tables[UNITS.name])
+    tables[EXPECTED.name], unlisted = _expected(name, batch, tables[UNITS.name], exclusions)
     checked = {table.name: table.conform(tables[table.name]) for table in INGESTED}
     return Ingested(name, files, checked, notes + unlisted, _dialects(found))
 
@@ -147,14 +177,15 @@ def _in_batch(problem: Problem, batch: str) -> Problem:
 
 
 def _expected(
-    name: str, batch: Batch | None, units: pd.DataFrame
+    name: str, batch: Batch | None, units: pd.DataFrame, exclusions: Exclusions
 ) -> tuple[pd.DataFrame, list[str]]:
     """The units that should have answered: those listed, and those that did answer all the same."""
     rows: list[dict] = []
     notes: list[str] = []
     for survey, listed in sorted((batch.expected if batch else {}).items()):
         received = {fold(unit): unit for unit in units.loc[units["survey"] == survey, "unit_id"]}
-        due = {fold(unit): unit for unit in listed}
+        named = [exclusions.expected(survey, unit) for unit in listed]
+        due = {fold(unit): unit for unit in named}
         if unlisted := sorted(received[key] for key in set(received) - set(due)):
             notes.append(
                 f"{', '.join(unlisted)}: har svaret på ”{survey}”, men står ikke under expected i "
