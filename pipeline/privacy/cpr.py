@@ -26,6 +26,7 @@ _SAYS_OTHER = re.compile(
     re.IGNORECASE,
 )
 _PART_OF_CODE = re.compile(rf"[^\W\d_][{_DASH}_/]?$")
+_DIGITS = re.compile(r"\d\d\D?\d\d\D?\d\d")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _WINDOW = 30
 
@@ -42,6 +43,8 @@ def find_cpr(text: str) -> Iterator[Found]:
     >>> [f.score for f in find_cpr("cpr 170672-1234 og sag 329972-1234")]
     [0.99]
     """
+    if not _DIGITS.search(text):
+        return
     for match in _overlapping(text):
         day, between, month, _, gap, serial = match.groups()
         before = text[max(0, match.start() - _WINDOW) : match.start()]

@@ -17,6 +17,7 @@ _HIDDEN = re.compile(
     r"|\s(?:dot|punktum|prik)\s)){1,6}[^\W\d_]{2,24}(?![\w-])",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"@|snabel|[(\[{]\s?at\b", re.IGNORECASE)
 # "… post@firma.dk.Derefter": a full stop without its space; the new sentence is not the address.
 _NEXT_SENTENCE = re.compile(r"(@[^@]*\.[^\W\d_A-ZÆØÅ]{2,})\.[A-ZÆØÅ][^.@]*$")
 
@@ -27,6 +28,8 @@ def find_email(text: str) -> Iterator[Found]:
     >>> [text[f.start:f.end] for text in ["Se a.b@c-d.dk."] for f in find_email(text)]
     ['a.b@c-d.dk']
     """
+    if not _HINT.search(text):
+        return
     if "@" in text:
         for match in _PLAIN.finditer(text):
             address = _NEXT_SENTENCE.sub(r"\1", match.group())

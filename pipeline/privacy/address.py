@@ -1,0 +1,182 @@
+"""Postal addresses: street and number, postcode and town."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.privacy.found import Found, disjoint
+from pipeline.privacy.places import is_place
+from pipeline.privacy.postcode import place_after, places_alone
+from pipeline.privacy.street_words import (
+    AFTER_ADDRESS,
+    COMMON_IN_VILLAGES,
+    FUNCTION_WORDS,
+    LEADING,
+    NO_NAMES,
+    NO_STREETS,
+    OTHER_ENDINGS,
+    SURE_ENDINGS,
+)
+
+_B = r"[ \t\u00a0\u202f]"
+_MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
+# A word and a number that may be a house: "Lærkevej 14B", "Lærkevej nr. 2-4".
+_HOUSE = re.compile(
+    rf"(?<![\w.])(?P<word>[^\W\d_](?:[\w'’]|[-.](?=\w)){{0,39}}\.?),?{_B}{{1,2}}(?:(?:[Nn]r\.?|nummer){_B}?)?"
+    rf"\d{{1,3}}(?:{_B}?[A-HK-NPR-Z](?![\w&/])|[a-zæøå](?!\w))?(?:{_B}?[-–/]{_B}?\d{{1,3}}[A-Za-z]?(?!\w)(?!\.\d))?"
+    rf"(?![\w%‰])(?![.:/]\d)(?!,\d{{1,3}}(?!\d))(?!{_B}%)(?!\.?{_B}?{_MONTHS})",
+)
+_STOREY = (
+    r"(?:\d{1,2}\.?,?\s?(?:sal|etage)\b|\d{1,2}\.|st(?:uen|ue)?\b\.?|kl(?:d|ælder(?:en)?)?\b\.?)"
+)
+_DOOR = (
+    r"(?:t\.?\s?[vh]\b\.?|m\.?f\b\.?|midt(?:for|en)?\b|til (?:venstre|højre)\b"
+    r"|(?:dør|lejl(?:ighed)?|vær(?:else)?)\b\.?\s?(?:nr\.?\s?)?\w{1,4}\b)"
+)
+_INSIDE = re.compile(
+    rf",?\s{{0,2}}{_STOREY}[,\s-]{{0,3}}{_DOOR}"
+    rf"|,?\s{{1,2}}(?:\d{{1,2}}\.?\s?sal\b|st\.)|,\s{{0,2}}{_DOOR}"
+    r"|,\s?\d{1,2}\.[\s-]{0,2}\d{1,3}(?![\w%]|[.,:]\d)|,\s?\d{1,2}\.(?!\s?[^\WA-ZÆØÅ_]|\d)|,\s?(?:stuen|kælderen)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    rf"{_B}{{1,2}}(?:kr|kroner|dkk|timer|år|gange|personer|medarbejdere|ansatte|deltagere|meter|km|m2|m²"
+    r"|minutter|dage|uger|måneder|stk|beboere|børn|elever|borgere|kolleger|biler|point|mio|mia|procent"
+    r"|ud af|huse|lejligheder|familier|ledere|grader)\b",
+    re.IGNORECASE,
+)
+_NEXT_WORD = re.compile(r"[ \t\u00a0]*([^\W\d_]+\.?)?")
+_NEXT_TOWN = re.compile(r"(?:,\s?|\si\s)([A-ZÆØÅ]\w{1,25})(?!\w)")
+_BESIDE = re.compile(r"(?<!\w)(?:Ved|Under|Bag|Over|Mellem|Oven|Neden)[ \u00a0]$")
+_LIVES = re.compile(
+    r"\b(?:bor|boede|boende|bopæl\w*|\w*adresse\w*|beliggende|ligger|flytte\w*|sendes|mødes)\b[^.\n]{0,15}$",
+    re.IGNORECASE,
+)
+_STREET_ONLY = re.compile(
+    r"\b(?:bor|boede|boende|bopæl|flyttede til|privatadressen?)\s(?:\w{2,8}\s)?(?:på|i|ved|er)\s"
+    rf"(?P<street>(?:[A-ZÆØÅ][\w.'’]{{0,20}}\s){{0,3}}[A-ZÆØÅ][\w-]{{2,25}}(?:{'|'.join(SURE_ENDINGS)}))\b"
+)
+_BOX = re.compile(r"\b(?:[Pp]ostbo(?:ks|x)|P\.?\s?O\.?\s?[Bb]ox|P[Bb]\.)\s?\d{1,5}(?!\d)")
+_TOKEN_BEFORE = re.compile(r"(?<![^\s(\"”»,:;/–])[^\s(\"”»,:;/–]{1,25}[ \u00a0]$")
+_OPENING = re.compile(r"(?:\A|[.!?:\n(–-]\s?)\Z")
+_INITIALS = re.compile(r"(?:[A-ZÆØÅ][a-zæøå]?\.-?){1,3}$")
+_BARE = frozenset(SURE_ENDINGS + OTHER_ENDINGS)
+_STOPS = FUNCTION_WORDS | NO_NAMES
+_MOST_LEADING = 4
+_DIGIT = re.compile(r"\d")
+
+
+def find_address(text: str) -> Iterator[Found]:
+    """Streets with a number, postcodes with a town, and post boxes.
+
+    A word that ends as streets do is one when a number follows; a word that ends as streets and
+    other places do needs a storey, a postcode, or that nothing is counted; any capitalised word is
+    one before number and storey, or number, postcode and town.
+
+    >>> [text[f.start : f.end] for text in ["Klokkerstien 14, 2. tv., eller Abild 4, 8799 Muldby."]
+    ...  for f in find_address(text)]
+    ['Klokkerstien 14, 2. tv.', 'Abild 4, 8799 Muldby']
+    """
+    if _DIGIT.search(text):
+        yield from disjoint(_with_number(text))
+    for match in _STREET_ONLY.finditer(text) if "bo" in text or "adr" in text else ():
+        yield Found(*match.span("street"), "address", 0.6, "gade efter et ord for at bo")
+
+
+def _with_number(text: str) -> Iterator[Found]:
+    """Addresses with a number in them, the surest rule first."""
+    for match in _BOX.finditer(text):
+        place = place_after(text, match.end())
+        yield Found(match.start(), place.end if place else match.end(), "address", 0.9, "postboks")
+    for match in _HOUSE.finditer(text):
+        if found := _house(text, match):
+            yield found
+    for start, place in places_alone(text):
+        score = 0.85 if place.sure else 0.6
+        yield Found(start, place.end, "address", score, "postnummer og by")
+
+
+def _house(text: str, match: re.Match[str]) -> Found | None:
+    """The address whose number was seen, if it is one."""
+    end = match.end()
+    inside = _INSIDE.match(text, end)
+    if inside and not re.match(rf"\s?{_MONTHS}", text[inside.end() :][:5], re.IGNORECASE):
+        end = inside.end()
+    place = place_after(text, end)
+    end = place.end if place else _known_town(text, end)
+    word = match["word"]
+    start = _street_start(text, match.start("word"), word)
+    alone = start == match.start("word")
+    evidence = bool(inside or place)
+    if not evidence and _COUNTED.match(text, match.end()):
+        return None
+    kind = _kind(word, alone=alone)
+    if kind == "sure" or (kind and evidence):
+        score = 0.97 if evidence else 0.9 if word[0].isupper() or not alone else 0.7
+        return Found(start, end, "address", score, "gade og nummer")
+    counts = "nr" in match.group().lower()[len(word) :]
+    if (
+        kind == "other"
+        and not counts
+        and (_LIVES.search(text[max(0, start - 40) : start]) or _goes_on(text, end))
+    ):
+        return Found(start, end, "address", 0.65, "gadelignende navn og nummer")
+    if kind is None and word[0].isupper() and word.lower() not in NO_NAMES and not is_place(word):
+        beside = _BESIDE.search(text, max(0, start - 8), start)
+        if beside and _goes_on(text, end):
+            return Found(beside.start(), end, "address", 0.6, "gadelignende navn og nummer")
+    if kind is None and evidence and word[0].isupper() and word.lower() not in NO_NAMES:
+        strong = place or (inside and re.search(_DOOR, inside.group(), re.IGNORECASE))
+        if strong:
+            return Found(start, end, "address", 0.8, "navn, nummer og etage eller postnummer")
+    return None
+
+
+def _kind(word: str, *, alone: bool) -> str | None:
+    """``"sure"``, ``"other"``, or None when a word does not end as streets do."""
+    low = word.lower().rstrip(".")
+    if low in NO_STREETS or (alone and (low in NO_NAMES or (low in _BARE and low == word))):
+        return None
+    if low.endswith(SURE_ENDINGS) and (not alone or low not in _BARE):
+        return "sure"
+    if not word[0].isupper() or not low.endswith(OTHER_ENDINGS):
+        return None
+    return None if alone and (low in _BARE or is_place(word)) else "other"
+
+
+def _street_start(text: str, start: int, word: str) -> int:
+    """Where the name of a street begins, of which the last word is known."""
+    low = word.lower().rstrip(".")
+    # "Nørre Allé", "Ingrid Marie Allé", but of a whole word only "Valby Langgade".
+    free = 2 if low in _BARE else int(low.endswith((*SURE_ENDINGS, *COMMON_IN_VILLAGES)))
+    for _ in range(_MOST_LEADING):
+        before = _TOKEN_BEFORE.search(text, max(0, start - 27), start)
+        if not before or not before.group()[0].isupper():
+            break
+        token = before.group()[:-1]
+        genitive = token.endswith(("s", "-", "z")) and len(token) > 3
+        if token.lower() in (FUNCTION_WORDS if low in SURE_ENDINGS else _STOPS):
+            break
+        if not (genitive or token.lower() in LEADING or _INITIALS.match(token)):
+            opens = low not in (*_BARE, *COMMON_IN_VILLAGES) and _OPENING.search(
+                text, max(0, before.start() - 2), before.start()
+            )
+            if not free or token[-1] == "." or (opens and not is_place(token)):
+                break
+            free -= 1
+        start = before.start()
+        free = max(free, int(genitive and low in _BARE))
+    return start
+
+
+def _known_town(text: str, end: int) -> int:
+    """Where ", Aarhus" or " i Aarhus" after a street ends."""
+    match = _NEXT_TOWN.match(text, end)
+    return match.end() if match and is_place(match[1]) else end
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the sentence ends after a number or goes on without a noun that it counts."""
+    after = _NEXT_WORD.match(text, end)
+    return not (after and after[1]) or after[1].lower() in AFTER_ADDRESS
