@@ -110,6 +110,7 @@ def main() -> None:
         for table in tables.INGESTED:
             write_table(collected[table.name], table, folder)
         write_table(join(read(tables.SPANS, "mask"), tables.SPANS), tables.SPANS, folder)
+        write_table(join(read(tables.FLAGS, "mask"), tables.FLAGS), tables.FLAGS, folder)
         write_table(segments, tables.SEGMENTS, folder)
         write_table(texts, tables.TEXTS, folder)
         np.save(folder / "embeddings.npy", embeddings)

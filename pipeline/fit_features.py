@@ -10,12 +10,12 @@ from pipeline.embed.lsa import Lsa
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import read_json_lines, replacing_directory
 from pipeline.paths import FEATURES, TRAINING
-from pipeline.privacy import find_in_text, mask_text
+from pipeline.privacy import Mask, find_in_text, mask_text
 from pipeline.settings import Features as Parameters
-from pipeline.settings import load_settings
+from pipeline.settings import Privacy, load_settings
 
 
-def training_texts(folder: Path) -> list[str]:
+def training_texts(folder: Path, knobs: Privacy) -> list[str]:
     """Sentences of every ``*.jsonl`` in a folder: masked, each once, sorted.
 
     Raises
@@ -36,8 +36,8 @@ def training_texts(folder: Path) -> list[str]:
                         row=number,
                     )
                 )
-            spans = [(hit.start, hit.end, hit.type) for hit in find_in_text(text)]
-            found.add(mask_text(text, spans))
+            hits = find_in_text(text, knobs.masked_types, knobs.least_score)
+            found.add(mask_text(text, [Mask(hit.start, hit.end, hit.type) for hit in hits]))
     if not found:
         raise AftrykError(
             Problem(
@@ -67,7 +67,8 @@ def fit(texts: list[str], parameters: Parameters) -> Lsa:
 
 def main() -> None:
     """Read the training sentences and write the fitted model."""
-    model = fit(training_texts(TRAINING), load_settings().features)
+    settings = load_settings()
+    model = fit(training_texts(TRAINING, settings.privacy), settings.features)
     with replacing_directory(FEATURES) as folder:
         model.save(folder)
 

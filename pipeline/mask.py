@@ -6,17 +6,22 @@ from pipeline import stage
 from pipeline.files import read_table, replacing_directory, write_table
 from pipeline.paths import batch_stage
 from pipeline.privacy import find_spans
-from pipeline.tables import ANSWERS, DOCUMENTS, PASSAGES, SPANS
-from pipeline.texts import join_texts
+from pipeline.settings import load_settings
+from pipeline.tables import ANSWERS, DOCUMENTS, FLAGS, PASSAGES, QUESTIONS, SPANS
+from pipeline.texts import in_reading_order, join_texts
 
 
 def main() -> None:
     """Read one batch's texts and write where they hold personal data."""
-    batch = stage.batch_argument()
+    batch, knobs = stage.batch_argument(), load_settings().privacy
     ingested = batch_stage(batch, "ingest")
-    texts = join_texts(*(read_table(table, ingested) for table in (ANSWERS, PASSAGES, DOCUMENTS)))
+    answers, passages, documents, questions = (
+        read_table(table, ingested) for table in (ANSWERS, PASSAGES, DOCUMENTS, QUESTIONS)
+    )
+    texts = in_reading_order(join_texts(answers, passages, documents), questions, passages)
     with replacing_directory(batch_stage(batch, "mask")) as folder:
-        write_table(find_spans(texts), SPANS, folder)
+        write_table(find_spans(texts, knobs.masked_types, knobs.least_score), SPANS, folder)
+        write_table(FLAGS.empty(), FLAGS, folder)
 
 
 if __name__ == "__main__":

@@ -12,12 +12,13 @@ import pandas as pd
 
 from pipeline import paths, stage, tables
 from pipeline.files import read_table, replacing_directory, write_table
+from pipeline.privacy import effective_masks
 from pipeline.quoting import (
+    awaiting,
     candidate_reasons,
     choose,
     decision_reasons,
     describe,
-    effective_masks,
     nearest,
     printed_text,
     quotable,
@@ -72,7 +73,9 @@ def make_quotes(
     decided, orphans = resolve(quote_decisions, segments, all_texts, themes, key)
     decided = decided[decided["answer_id"].isin(ours)]
     decided = decided.assign(
-        status=decided["verdict"],
+        status=decided["verdict"].mask(
+            (decided["verdict"] == "approved") & awaiting(decided, masks), "awaiting"
+        ),
         text=printed_text(decided, texts, masks),
         why=decision_reasons(decided),
         order=decided["event_id"],

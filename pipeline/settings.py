@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
@@ -27,6 +27,20 @@ class Ids(Group):
 
     hash_key: Annotated[str, Field(min_length=1)]
     sketch_size: Count
+
+
+class Privacy(Group):
+    """What is personal data, and how it is treated."""
+
+    types: list[Literal["cpr", "cvr", "phone", "email", "url", "address", "birthdate", "person"]]
+    organisations: Literal["keep", "mask"]
+    least_score: Share
+    small_workplace: Count
+
+    @property
+    def masked_types(self) -> frozenset[str]:
+        """The types that are masked."""
+        return frozenset(self.types) | ({"organisation"} if self.organisations == "mask" else set())
 
 
 class Segment(Group):
@@ -132,6 +146,7 @@ class Settings(Group):
 
     batches: Annotated[list[str], Field(min_length=1)]
     ids: Ids
+    privacy: Privacy
     segment: Segment
     features: Features
     embed: Embed

@@ -48,3 +48,19 @@ def join_texts(
 def document_surveys(documents: pd.DataFrame) -> pd.Series:
     """What ``survey`` says for each document's passages."""
     return documents["kind"].map({"report": REPORT_SURVEY, "note": NOTE_SURVEY})
+
+
+def in_reading_order(
+    texts: pd.DataFrame, questions: pd.DataFrame, passages: pd.DataFrame
+) -> pd.DataFrame:
+    """Add ``order``: where each text stands among those of its project, respondent or document.
+
+    Parameters
+    ----------
+    texts, questions, passages
+        Tables ``TEXTS``, ``QUESTIONS`` and ``PASSAGES``.
+    """
+    asked = texts[["survey", "question"]].merge(questions, on=["survey", "question"], how="left")
+    printed = texts["answer_id"].map(passages.set_index("answer_id")["order"])
+    order = printed.fillna(asked["position"].set_axis(texts.index)).fillna(0)
+    return texts.assign(order=order.astype("int64"))

@@ -6,7 +6,8 @@ import pytest
 from pipeline import tables
 from pipeline.tables import SPANS, Table
 
-ROW = {"answer_id": "a", "start": 0, "end": 3, "type": "cpr", "score": 0.9, "reason": "r"}
+ROW = {"answer_id": "a", "start": 0, "end": 3, "type": "cpr"}
+ROW |= {"number": 1, "score": 0.9, "reason": "r"}
 
 
 @pytest.mark.parametrize(

@@ -12,15 +12,24 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from pipeline import review, stage
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import read_table, read_yaml, write_bytes
 from pipeline.paths import COLLECTED, DECISIONS
-from pipeline.review.events import TYPES, Event
+from pipeline.review.events import (
+    TYPES,
+    Event,
+    MaskConfirm,
+    MaskEvent,
+    QuoteApprove,
+    QuoteShorten,
+)
 from pipeline.review.pointers import Pointer
 from pipeline.review.stamps import new_id
 from pipeline.settings import load_settings
-from pipeline.tables import TEXTS
+from pipeline.tables import SPANS, TEXTS
 
 CHOICES = Path(__file__).with_suffix(".yaml")
 REVIEWER = "Eksempel"
@@ -69,17 +78,49 @@ def make_event(kind: str, choice: dict[str, Any], pointer: Pointer, stamp: dict[
     return TYPES[kind](**fields, **stamp)
 
 
-def make_events(choices: list[dict[str, Any]], pointer: Pointer) -> list[Event]:
-    """All choices as events, a minute apart, each made knowing the one before."""
+def make_events(
+    choices: list[dict[str, Any]], pointer: Pointer, spans: pd.DataFrame
+) -> list[Event]:
+    """All choices as events, a minute apart, each made knowing the one before.
+
+    As on the review page, approving a quote confirms what is masked in it.
+    """
     events: list[Event] = []
-    for number, entry in enumerate(choices):
-        ((kind, choice),) = entry.items()
-        at = START + timedelta(minutes=number)
-        seed = hashlib.blake2b(f"{REVIEWER} {number}".encode(), digest_size=10).digest()
+
+    def stamp() -> dict[str, Any]:
+        at = START + timedelta(minutes=len(events))
+        seed = hashlib.blake2b(f"{REVIEWER} {len(events)}".encode(), digest_size=10).digest()
         base = events[-1].id if events else ""
-        stamp = {"reviewer": REVIEWER, "at": at, "id": new_id(at, seed), "base": base}
-        events.append(make_event(kind, choice, pointer, stamp))
+        return {"reviewer": REVIEWER, "at": at, "id": new_id(at, seed), "base": base}
+
+    decided = set()
+    for entry in choices:
+        ((kind, choice),) = entry.items()
+        event = make_event(kind, choice, pointer, stamp())
+        events.append(event)
+        if isinstance(event, MaskEvent):
+            decided.add((event.span.answer_id, event.span.start, event.span.end))
+        if isinstance(event, QuoteApprove | QuoteShorten):
+            for place, mask_type in masks_in(event, spans):
+                if place not in decided:
+                    decided.add(place)
+                    events.append(MaskConfirm(span=pointer.span(*place, mask_type), **stamp()))
     return events
+
+
+def masks_in(
+    event: QuoteApprove | QuoteShorten, spans: pd.DataFrame
+) -> list[tuple[tuple[str, int, int], str]]:
+    """Place and type of what was found in the kept pieces of a quote."""
+    segment = event.segment
+    pieces = event.pieces if isinstance(event, QuoteShorten) else [(segment.start, segment.end)]
+    mine = spans[spans["answer_id"] == segment.answer_id]
+    rows = zip(mine["start"].tolist(), mine["end"].tolist(), mine["type"].tolist(), strict=True)
+    return [
+        ((segment.answer_id, start, end), mask_type)
+        for start, end, mask_type in rows
+        if any(start < b and end > a for a, b in pieces)
+    ]
 
 
 def main() -> None:
@@ -94,7 +135,8 @@ def main() -> None:
             )
         )
     pointer = Pointer.of(read_table(TEXTS, COLLECTED), load_settings().ids)
-    events = make_events(read_yaml(CHOICES), pointer)
+    spans = read_table(SPANS, COLLECTED)
+    events = make_events(read_yaml(CHOICES), pointer, spans)
     write_bytes(b"".join(event.line() for event in events), DECISIONS)
     print(f"{len(events)} beslutninger i {DECISIONS.as_posix()}")
 

@@ -10,7 +10,7 @@ import typer
 
 from pipeline.commands.text_files import read_texts
 from pipeline.files import write_json_lines
-from pipeline.privacy import find_spans, mask_text
+from pipeline.privacy import Mask, find_spans, mask_text
 
 
 def mask(
@@ -39,15 +39,15 @@ def masked_rows(texts: pd.DataFrame) -> list[dict]:
         was before.
     """
     spans = find_spans(texts.assign(answer_id=texts["id"].map(str)))
-    by_id: dict[str, list[dict]] = {}
-    columns = (spans[name].tolist() for name in ("answer_id", "start", "end", "type"))
-    for name, start, end, kind in zip(*columns, strict=True):
-        by_id.setdefault(name, []).append({"start": start, "end": end, "type": kind})
+    by_id: dict[str, list[Mask]] = {}
+    columns = (spans[name].tolist() for name in ("answer_id", "start", "end", "type", "number"))
+    for name, *mask in zip(*columns, strict=True):
+        by_id.setdefault(name, []).append(Mask(*mask))
     return [
         {
             "id": name,
-            "text": mask_text(text, [tuple(span.values()) for span in by_id.get(str(name), [])]),
-            "spans": by_id.get(str(name), []),
+            "text": mask_text(text, by_id.get(str(name), [])),
+            "spans": [mask._asdict() for mask in by_id.get(str(name), [])],
         }
         for name, text in zip(texts["id"].tolist(), texts["text"].tolist(), strict=True)
     ]

@@ -3,14 +3,20 @@
 Masks are stand-off: spans over the raw text, laid on when something is shown or learnt from.
 """
 
+from pipeline.privacy.effective import DECIDED, effective_masks, pending
 from pipeline.privacy.find import find_in_text, find_spans
-from pipeline.privacy.masking import PLACEHOLDERS, mask_text, masked_slices, placeholder
+from pipeline.privacy.masking import PLACEHOLDERS, Mask, mask_text, placeholder
+from pipeline.privacy.slices import masked_slices
 
 __all__ = [
+    "DECIDED",
     "PLACEHOLDERS",
+    "Mask",
+    "effective_masks",
     "find_in_text",
     "find_spans",
     "mask_text",
     "masked_slices",
+    "pending",
     "placeholder",
 ]

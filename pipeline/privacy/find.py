@@ -1,9 +1,8 @@
-"""All detectors over a text: typed spans that do not overlap."""
+"""All detectors over texts: typed spans that do not overlap."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 import pandas as pd
 from tqdm import tqdm
@@ -11,57 +10,130 @@ from tqdm import tqdm
 from pipeline.privacy.cpr import find_cpr
 from pipeline.privacy.email import find_email
 from pipeline.privacy.found import Found
+from pipeline.privacy.numbering import entity_numbers
 from pipeline.privacy.phone import find_phone
 from pipeline.privacy.seen import as_seen
 from pipeline.tables import SPANS
 
-DETECTORS: tuple[Callable[[str], Iterator[Found]], ...] = (find_email, find_cpr, find_phone)
+Detector = Callable[[str], Iterator[Found]]
+
+DETECTORS: tuple[Detector, ...] = (find_email, find_cpr, find_phone)
 """In order of precedence: what an earlier one found, a later one does not find again."""
 
-_WORTH_READING = re.compile(r"@|\d{2}|[(\[{]\s*at\b|snabel", re.IGNORECASE)
+TYPES = frozenset({"cpr", "cvr", "phone", "email", "url", "address", "birthdate", "person"})
+"""What is personal wherever it stands; names of organisations are masked only on request."""
+
+ORDER = ["survey", "unit_id", "order", "answer_id"]
 
 
-def find_in_text(text: str) -> list[Found]:
+def find_in_text(
+    text: str, types: Collection[str] = TYPES, least_score: float = 0.0
+) -> list[Found]:
     """Personal data in one text, in order, without overlaps.
+
+    Parameters
+    ----------
+    text
+        The raw text.
+    types
+        The types that are wanted. What is of another type is passed over, also by the detectors
+        that come after the one that found it.
+    least_score
+        Lowest score that counts.
 
     >>> [(f.start, f.end, f.type) for f in find_in_text("Skriv til a@b.dk eller ring 84 00 17 53")]
     [(10, 16, 'email'), (28, 39, 'phone')]
     """
+    return find_in_unit([text], types, least_score)[0]
+
+
+def find_in_unit(
+    texts: Sequence[str], types: Collection[str] = TYPES, least_score: float = 0.0
+) -> list[list[Found]]:
+    """Personal data in the texts of one project or respondent, text by text."""
+    return [_in_text(text, DETECTORS, types, least_score) for text in texts]
+
+
+def _in_text(
+    text: str, detectors: Sequence[Detector], types: Collection[str], least_score: float
+) -> list[Found]:
     seen, place = as_seen(text)
-    if not _WORTH_READING.search(seen):
-        return []
-    kept: list[Found] = []
     taken = bytearray(len(seen))
-    for detector in DETECTORS:
-        for found in detector(seen):
-            if not any(taken[found.start : found.end]):
-                taken[found.start : found.end] = b"\1" * (found.end - found.start)
-                kept.append(found)
-    in_order = sorted(kept, key=lambda found: found.start)
-    places = [place(found.start, found.end) for found in in_order]
+    kept: list[Found] = []
+    for detector in detectors:
+        for hit in detector(seen):
+            if hit.score < least_score:
+                continue
+            for start, end in _free(seen, taken, hit.start, hit.end):
+                taken[start:end] = b"\1" * (end - start)
+                kept.append(hit._replace(start=start, end=end))
+    wanted = sorted(hit for hit in kept if hit.type in types)
+    places = [place(hit.start, hit.end) for hit in wanted]
     return [
-        found._replace(start=start, end=end)
-        for found, (start, end) in zip(in_order, places, strict=True)
+        hit._replace(start=start, end=end) for hit, (start, end) in zip(wanted, places, strict=True)
     ]
 
 
-def find_spans(texts: pd.DataFrame) -> pd.DataFrame:
-    """Personal data in every text.
+def _free(seen: str, taken: bytearray, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What an earlier detector has left of a span: a name must not slip out beside an address."""
+    if not any(taken[start:end]):
+        yield start, end
+        return
+    at = start
+    while at < end:
+        if taken[at] or not seen[at].isalnum():
+            at += 1
+            continue
+        stop = at
+        while stop < end and not taken[stop]:
+            stop += 1
+        length = len(seen[at:stop].rstrip())
+        yield at, at + length
+        at = stop
+
+
+def find_spans(
+    texts: pd.DataFrame, types: Collection[str] = TYPES, least_score: float = 0.0
+) -> pd.DataFrame:
+    """Personal data in every text, numbered within each project or respondent.
 
     Parameters
     ----------
     texts
-        ``answer_id`` and ``text``; other columns are passed over.
+        ``answer_id`` and ``text``. With ``survey`` and ``unit_id`` the texts of a unit are read
+        together, in the order of a column ``order`` if there is one; without, each text is a unit.
+    types, least_score
+        As :func:`find_in_text`.
 
     Returns
     -------
     pandas.DataFrame
         As :data:`~pipeline.tables.SPANS`, offsets into the raw text.
     """
-    pairs = zip(texts["answer_id"], texts["text"], strict=True)
-    rows = [
-        {"answer_id": answer, **found._asdict()}
-        for answer, text in tqdm(pairs, "maskerer", total=len(texts), disable=None, leave=False)
-        for found in find_in_text(text)
-    ]
+    if "unit_id" not in texts:
+        texts = texts.assign(survey="", unit_id=texts["answer_id"])
+    if "order" not in texts:
+        texts = texts.assign(order=0)
+    rows = []
+    units = texts.sort_values(ORDER, kind="stable").groupby(["survey", "unit_id"], sort=True)
+    with tqdm(total=len(texts), desc="maskerer", disable=None, leave=False) as bar:
+        for _, unit in units:
+            rows += _unit_rows(unit, types, least_score)
+            bar.update(len(unit))
     return SPANS.frame(rows)
+
+
+def _unit_rows(unit: pd.DataFrame, types: Collection[str], least_score: float) -> list[dict]:
+    """Rows of ``SPANS`` for the texts of one unit, in reading order."""
+    texts = unit["text"].tolist()
+    found = find_in_unit(texts, types, least_score)
+    hits = [
+        (answer, hit, text[hit.start : hit.end])
+        for answer, text, in_text in zip(unit["answer_id"].tolist(), texts, found, strict=True)
+        for hit in in_text
+    ]
+    numbers = entity_numbers([(hit.type, words) for _, hit, words in hits])
+    return [
+        {"answer_id": answer, **hit._asdict(), "number": number}
+        for (answer, hit, _), number in zip(hits, numbers, strict=True)
+    ]

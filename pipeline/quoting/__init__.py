@@ -3,21 +3,21 @@
 from pipeline.quoting.candidates import choose, quotable
 from pipeline.quoting.decided import resolve, theme_targets
 from pipeline.quoting.printed import (
+    awaiting,
     candidate_reasons,
     decision_reasons,
     describe,
-    effective_masks,
     nearest,
     printed_text,
     shown_spans,
 )
 
 __all__ = [
+    "awaiting",
     "candidate_reasons",
     "choose",
     "decision_reasons",
     "describe",
-    "effective_masks",
     "nearest",
     "printed_text",
     "quotable",

@@ -5,45 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from pipeline.ids import segment_hash, stable_hash
-from pipeline.privacy import masked_slices
+from pipeline.ids import stable_hash
+from pipeline.privacy import Mask, find_in_text, mask_text, masked_slices, pending
 from pipeline.quoting import alone
 from pipeline.quoting.decided import SPAN, pieces_table
 from pipeline.report import wording
-
-
-def effective_masks(
-    spans: pd.DataFrame, decisions: pd.DataFrame, texts: pd.DataFrame, key: str
-) -> pd.DataFrame:
-    """Lay people's decisions about masks over what was found.
-
-    A release counts only while the words are those that were released; an added mask always
-    counts: when in doubt, mask.
-
-    Parameters
-    ----------
-    spans, decisions, texts
-        Tables ``SPANS``, ``MASK_DECISIONS`` and ``TEXTS``.
-    key
-        ``params.ids.hash_key``.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``answer_id, start, end, type``.
-    """
-    text = decisions["answer_id"].map(texts.set_index("answer_id")["text"])
-    now = [
-        segment_hash(whole[start:end], key) if isinstance(whole, str) else None
-        for whole, start, end in zip(text, decisions["start"], decisions["end"], strict=True)
-    ]
-    same = pd.Series(now, index=decisions.index, dtype=object) == decisions["span_hash"]
-    released = decisions[(decisions["verdict"] == "released") & same]
-    kept = ~pd.MultiIndex.from_frame(spans[SPAN]).isin(pd.MultiIndex.from_frame(released[SPAN]))
-    people = decisions[decisions["verdict"].isin(["added", "confirmed"])]
-    columns = [*SPAN, "type"]
-    parts = [part[columns] for part in (spans[kept], people) if len(part)]
-    return pd.concat(parts or [spans[columns]]).drop_duplicates(SPAN).reset_index(drop=True)
 
 
 def shown_spans(spans: pd.DataFrame, texts: pd.DataFrame, masks: pd.DataFrame) -> pd.DataFrame:
@@ -55,7 +21,7 @@ def shown_spans(spans: pd.DataFrame, texts: pd.DataFrame, masks: pd.DataFrame) -
         ``answer_id, start, end, text, masked``, one row per span.
     """
     unique = spans[SPAN].drop_duplicates().reset_index(drop=True)
-    text = masked_slices(unique, texts, masks)
+    text = masked_slices(unique, texts, masks, numbered=True)
     bare = masked_slices(unique, texts, masks.iloc[:0])
     return unique.assign(text=text, masked=text != bare)
 
@@ -63,9 +29,19 @@ def shown_spans(spans: pd.DataFrame, texts: pd.DataFrame, masks: pd.DataFrame) -
 def printed_text(decisions: pd.DataFrame, texts: pd.DataFrame, masks: pd.DataFrame) -> pd.Series:
     """Text of decided quotes: the kept pieces, masked, with an ellipsis between them."""
     pieces = pieces_table(decisions)
-    sliced = pieces.assign(text=masked_slices(pieces, texts, masks).str.strip())
+    sliced = pieces.assign(text=masked_slices(pieces, texts, masks, numbered=True).str.strip())
     joined = sliced.groupby("row")["text"].agg(wording.ELISION.join)
     return joined.reindex(range(len(decisions))).set_axis(decisions.index)
+
+
+def awaiting(decisions: pd.DataFrame, masks: pd.DataFrame) -> pd.Series:
+    """Whether something in the kept pieces of each decided quote is masked that nobody confirmed.
+
+    A person who approved a quote has not thereby said that the machine found every name in it and
+    nothing else: that is a decision of its own.
+    """
+    rows = pending(pieces_table(decisions), masks)["row"]
+    return pd.Series(range(len(decisions)), index=decisions.index).isin(rows)
 
 
 def nearest(spans: pd.DataFrame, others: pd.DataFrame, column: str) -> pd.Series:
@@ -167,9 +143,18 @@ def describe(
             wording.attribution(
                 wording.NOTE_KINDS.get(source, kind) if kind == "note" else kind,
                 pulje,
-                speaker if isinstance(speaker, str) else None,
+                without_names(speaker) if isinstance(speaker, str) else None,
             )
             for kind, pulje, speaker, source in named
         ],
         quote_id=[stable_hash("quote", *part) for part in parts],
     )
+
+
+def without_names(speaker: str) -> str:
+    """Who said a quote in a report, as a role: there is nobody to ask about a name there.
+
+    >>> without_names("konsulent, tlf. 84 00 17 53")
+    'konsulent, tlf. [telefon]'
+    """
+    return mask_text(speaker, [Mask(hit.start, hit.end, hit.type) for hit in find_in_text(speaker)])

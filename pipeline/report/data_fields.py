@@ -56,6 +56,6 @@ FIELDS: dict[str, dict[str, str]] = {
         "start": "Første tegn i svaret (fra 0)",
         "end": "Tegnet efter det sidste",
         "pieces": "De stykker, der er beholdt: start-slut adskilt af semikolon",
-        "masks": "Det, der er dækket: start-slut:type adskilt af semikolon; ellers tom",
+        "masks": "Det, der er dækket: start-slut:type:nummer adskilt af semikolon; ellers tom",
     },
 }

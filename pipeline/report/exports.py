@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline import tables
-from pipeline.quoting import effective_masks
+from pipeline.privacy import effective_masks
 from pipeline.report import wording
 from pipeline.report.data_fields import FIELDS
 from pipeline.report.inputs import Inputs
@@ -41,7 +41,7 @@ def quote_table(inputs: Inputs) -> pd.DataFrame:
     """``citater.csv``: the approved quotes with where they stand in their source.
 
     ``pieces`` are offsets into the answer; ``masks`` are the offsets covered by a placeholder,
-    as ``start-end:type``. Both are separated by ";".
+    as ``start-end:type:number``. Both are separated by ";".
     """
     quotes = inputs.approved.sort_values(["theme_id", "quote_id"], ignore_index=True)
     return quotes.assign(masks=_masks(quotes, inputs))[QUOTE_COLUMNS]
@@ -63,7 +63,13 @@ def _masks(quotes: pd.DataFrame, inputs: Inputs) -> pd.Series:
         ["quote_id", "start", "end"]
     )
     said = (
-        touching["start"].astype(str) + "-" + touching["end"].astype(str) + ":" + touching["type"]
+        touching["start"].astype(str)
+        + "-"
+        + touching["end"].astype(str)
+        + ":"
+        + touching["type"]
+        + ":"
+        + touching["number"].astype(str)
     )
     joined = said.groupby(touching["quote_id"]).agg(";".join)
     return quotes["quote_id"].map(joined).fillna("").astype(str)

@@ -59,7 +59,10 @@ class SpanReference(Span):
     """Personal data: offsets, keyed hash of the words, and the type as in ``SPANS``."""
 
     span_hash: Text
-    mask_type: Literal["cpr", "email", "phone", "person", "address", "other"]
+    mask_type: Literal[
+        "cpr", "cvr", "phone", "email", "url", "address", "birthdate", "person",
+        "organisation", "other",
+    ]  # fmt: skip
 
 
 class Event(Kept):
@@ -105,3 +108,13 @@ class Event(Kept):
 
 class UnknownEvent(Event):
     """An event this version cannot read; kept as it is."""
+
+
+class Forgotten(Event):
+    """What ``aftryk forget`` leaves of a decision about somebody's answer: that there was one.
+
+    Id, time, reviewer and base stay, so that undos and chains of bases still lead where they led;
+    it says nothing of the answer and decides nothing.
+    """
+
+    type: Literal["forgotten"] = "forgotten"

@@ -24,7 +24,7 @@ from pipeline.tables.ingested import (
     REPORTED_SHARES,
     UNITS,
 )
-from pipeline.tables.segmented import SEGMENTS, SPANS, TEXTS
+from pipeline.tables.segmented import FLAGS, SEGMENTS, SPANS, TEXTS
 from pipeline.tables.table import Table
 from pipeline.tables.themed import (
     CLUSTER_MEMBERS,
@@ -47,6 +47,7 @@ __all__ = [
     "DOCUMENTS",
     "EXCLUSIONS",
     "EXPECTED",
+    "FLAGS",
     "INGESTED",
     "ITEMS",
     "LIKERT",

@@ -58,7 +58,8 @@ QUOTES = Table(
         "start": whole(0),
         "end": whole(1),
         "pieces": text(),
-        "status": text("candidate", "approved", "rejected"),
+        # "awaiting": approved, but something in it is masked that no person has confirmed.
+        "status": text("candidate", "approved", "awaiting", "rejected"),
         "text": text(),
         "attribution": text(),
         "pulje": text(),

@@ -18,6 +18,12 @@ TEXTS = Table(
     key=["answer_id"],
 )
 
+PERSONAL_DATA = (
+    *("cpr", "cvr", "phone", "email", "url", "address", "birthdate", "person"),
+    *("organisation", "other"),
+)
+"""Types of personal data; "other" is only given by people."""
+
 SPANS = Table(
     # Personal data found, as stand-off spans over the raw text.
     "spans",
@@ -25,11 +31,25 @@ SPANS = Table(
         "answer_id": text(),
         "start": whole(0),
         "end": whole(1),
-        "type": text("cpr", "email", "phone", "person", "address", "other"),
+        "type": text(*PERSONAL_DATA),
+        "number": whole(1),  # which one of its type it is in the project: "[navn 2]"
         "score": probability(),
         "reason": text(),
     },
     key=["answer_id", "start", "end"],
+)
+
+FLAGS = Table(
+    # Sentences in which a person could be recognised although nothing in them can be masked.
+    "flags",
+    {
+        "answer_id": text(),
+        "start": whole(0),
+        "end": whole(1),
+        "kind": text("health", "small_workplace"),
+        "reason": text(),  # Danish, without what was written
+    },
+    key=["answer_id", "start", "end", "kind"],
 )
 
 SEGMENTS = Table(

@@ -16,7 +16,7 @@ def test_masked_text_and_offsets_into_the_text_as_it_was(tmp_path):
     source.write_text(f'id;text\nx;"{text}"\ny;Intet her\n', encoding="cp1252")
     mask(source, out)
     first, second = read_json_lines(out)
-    assert first["text"] == "Ring [telefon], skriv til [e-mail] (cpr [cpr-nummer])"
+    assert first["text"] == "Ring [telefon 1], skriv til [e-mail 1] (cpr [cpr-nummer 1])"
     cut = [(span["type"], text[span["start"] : span["end"]]) for span in first["spans"]]
     assert cut == [("phone", "84 00 17 53"), ("email", "a@b.dk"), ("cpr", "170672-1234")]
     assert second == {"id": "y", "text": "Intet her", "spans": []}

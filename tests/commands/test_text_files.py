@@ -95,5 +95,5 @@ def test_half_an_emoji_can_be_masked_and_written_and_moves_no_offset(tmp_path):
     path = write(tmp_path, "a.jsonl", '{"id": 1, "text": "ro \\ud83d ring 84 00 17 53"}\n')
     mask(path, tmp_path / "out.jsonl")
     (row,) = read_json_lines(tmp_path / "out.jsonl")
-    assert row["text"] == "ro \ufffd ring [telefon]"
-    assert row["spans"] == [{"start": 10, "end": 21, "type": "phone"}]
+    assert row["text"] == "ro \ufffd ring [telefon 1]"
+    assert row["spans"] == [{"start": 10, "end": 21, "type": "phone", "number": 1}]

@@ -6,7 +6,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.privacy import PLACEHOLDERS, find_in_text, mask_text, masked_slices
+from pipeline.privacy import PLACEHOLDERS, Mask, find_in_text, mask_text, masked_slices
 from pipeline.tables import SPANS
 
 TEXT = st.text(alphabet="abæ å1.@-\n", min_size=1, max_size=40)
@@ -17,13 +17,13 @@ def text_and_spans(draw):
     text = draw(TEXT)
     place = st.integers(0, len(text))
     pairs = draw(st.lists(st.tuples(place, place, st.sampled_from(list(PLACEHOLDERS))), max_size=4))
-    return text, [(min(a, b), max(a, b), kind) for a, b, kind in pairs]
+    return text, [Mask(min(a, b), max(a, b), kind) for a, b, kind in pairs]
 
 
 @given(text_and_spans())
 def test_masking_leaves_the_rest_untouched_and_nothing_of_a_span(case):
     text, spans = case
-    hidden = {place for start, end, _ in spans for place in range(start, end)}
+    hidden = {place for start, end, *_ in spans for place in range(start, end)}
     pieces = re.split("|".join(map(re.escape, PLACEHOLDERS.values())), mask_text(text, spans))
     assert "".join(pieces) == "".join(c for i, c in enumerate(text) if i not in hidden)
 
@@ -31,17 +31,19 @@ def test_masking_leaves_the_rest_untouched_and_nothing_of_a_span(case):
 @given(st.lists(st.sampled_from(["ring", "84 00 17 53", "a@b.dk", "170672-1234", ", ", "."])))
 def test_masking_what_was_found_leaves_nothing_to_find(words):
     text = " ".join(words)
-    masked = mask_text(text, [(hit.start, hit.end, hit.type) for hit in find_in_text(text)])
+    masked = mask_text(text, [Mask(hit.start, hit.end, hit.type) for hit in find_in_text(text)])
     assert find_in_text(masked) == []
 
 
 def test_spans_that_overlap_become_one_of_the_longest_type():
-    assert mask_text("abcdefgh", [(1, 3, "phone"), (2, 7, "cpr")]) == "a[cpr-nummer]h"
+    assert mask_text("abcdefgh", [Mask(1, 3, "phone"), Mask(2, 7, "cpr")]) == "a[cpr-nummer]h"
 
 
 def spans(*rows: tuple[str, int, int, str]) -> pd.DataFrame:
     names = ["answer_id", "start", "end", "type"]
-    return SPANS.frame([dict(zip(names, row, strict=True), score=1.0, reason="x") for row in rows])
+    return SPANS.frame(
+        [dict(zip(names, row, strict=True), number=1, score=1.0, reason="x") for row in rows]
+    )
 
 
 def test_a_span_partly_outside_a_slice_is_masked_for_its_inside_part():

@@ -15,9 +15,9 @@ def test_candidates_reslice_from_the_source_and_are_masked():
     assert orphans.empty
     for row in quotes.itertuples():
         sliced = TEXTS[row.answer_id][row.start : row.end]
-        assert row.text == sliced.replace("12 34 56 78", "[telefon]")
+        assert row.text == sliced.replace("12 34 56 78", "[telefon 1]")
         assert row.pieces == f"{row.start}-{row.end}"
-    assert any("[telefon]" in text for text in quotes["text"])
+    assert any("[telefon 1]" in text for text in quotes["text"])
 
 
 def test_of_one_unit_only_the_sentence_that_stands_alone_is_offered():

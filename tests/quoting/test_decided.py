@@ -48,13 +48,29 @@ def test_added_masks_hide_and_released_ones_show():
     masks = [mask("a2", "Birthe", "added"), mask("a2", "12 34 56 78", "released")]
     quotes, _ = World().make([decision("a2")], masks)
     text = quotes[quotes["status"] == "approved"].iloc[0]["text"]
-    assert text == "Vores leder [navn], tlf. 12 34 56 78, spørger altid ind til ugens opgaver."
+    assert text == "Vores leder [navn 1], tlf. 12 34 56 78, spørger altid ind til ugens opgaver."
 
 
 def test_a_release_of_other_words_releases_nothing():
     released = mask("a2", "12 34 56 78", "released", hashed="87 65 43 21")
     quotes, _ = World().make([decision("a2")], [released])
-    assert "12 34 56 78" not in quotes[quotes["status"] == "approved"].iloc[0]["text"]
+    assert "12 34 56 78" not in quotes[quotes["status"] == "awaiting"].iloc[0]["text"]
+
+
+def test_an_approved_quote_waits_until_someone_has_confirmed_what_is_masked_in_it():
+    for masks, status in [
+        ([], "awaiting"),
+        ([mask("a2", "12 34 56 78", "confirmed")], "approved"),
+        ([mask("a2", "12 34 56 78", "added")], "approved"),
+    ]:
+        quotes, orphans = World().make([decision("a2")], masks)
+        assert quotes.loc[quotes["answer_id"] == "a2", "status"].tolist() == [status]
+        assert orphans.empty
+
+
+def test_a_mask_outside_the_kept_words_is_not_waited_for():
+    quotes, _ = World().make([decision("a2", pieces="0-11")])
+    assert quotes.loc[quotes["answer_id"] == "a2", "status"].tolist() == ["approved"]
 
 
 def test_a_quote_whose_words_were_changed_becomes_an_orphan():

@@ -179,6 +179,7 @@ def span(answer: str, words: str, kind: str) -> dict:
         "start": start,
         "end": start + len(words),
         "type": kind,
+        "number": 1,
         "score": 1.0,
         "reason": "mønster",
     }

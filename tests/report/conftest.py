@@ -122,7 +122,7 @@ def make_quotes() -> pd.DataFrame:
         ("q1", "struktur", "t-formula", None, "approved", FORMULA, mail),
         ("q2", "ledelse", "t-script", None, "approved", SCRIPT, mail),
         ("q3", "ledelse", "t-masked", None, "approved",
-         MASKED.replace("12 34 56 78", "[telefon]"), mail),
+         MASKED.replace("12 34 56 78", "[telefon 1]"), mail),
         ("q4", "ledelse", "t-cut", pieces, "approved",
          "Ledelsen gik forrest. (…) Derfor turde vi sige, hvad vi mente.", mail),
         ("q5", "ledelse", "t-rejected", None, "rejected", REJECTED, mail),
@@ -230,7 +230,7 @@ def make_inputs(settings: Settings) -> Inputs:
         texts=make_texts(),
         spans=t.SPANS.frame(
             [{"answer_id": "t-masked", "start": where, "end": where + 11, "type": "phone",
-              "score": 0.9, "reason": "otte cifre"}]
+              "number": 1, "score": 0.9, "reason": "otte cifre"}]
         ),
         likert=count_likert(make_ratings(units), items, membership, 5),
         shares=make_shares(),

@@ -61,7 +61,7 @@ def test_what_is_not_approved_is_nowhere(built: Path, inputs: Inputs) -> None:
     for text in hidden["text"]:
         assert text not in said
     assert "12 34 56 78" not in said
-    assert "Bodil på [telefon]" in said
+    assert "Bodil på [telefon 1]" in said
 
 
 def test_every_quote_is_cut_anew_from_its_source(built: Path, inputs: Inputs) -> None:
@@ -75,7 +75,7 @@ def test_every_quote_is_cut_anew_from_its_source(built: Path, inputs: Inputs) ->
             start, end = map(int, piece.split("-"))
             text = source[quote.answer_id][start:end]
             for first, last in masks:
-                text = text.replace(source[quote.answer_id][int(first) : int(last)], "[telefon]")
+                text = text.replace(source[quote.answer_id][int(first) : int(last)], "[telefon 1]")
             sliced.append(text)
         assert quote.text == " (…) ".join(sliced)
     assert sum(quotes["masks"] != "") == 1

@@ -69,7 +69,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def write_collected(order: int) -> None:
     texts, segments = tables(order)
     spans = SPANS.frame(
-        [{"answer_id": "a2", "start": 49, "end": 57, "type": "phone", "score": 1, "reason": "x"}]
+        [
+            {"answer_id": "a2", "start": 49, "end": 57, "type": "phone"}
+            | {"number": 1, "score": 1, "reason": "x"}
+        ]
     )
     for frame, table in ((texts, TEXTS), (segments, SEGMENTS), (spans, SPANS)):
         write_table(frame, table, paths.COLLECTED)

@@ -28,7 +28,10 @@ TEXTS_TABLE = TEXTS.frame(
     ]
 )
 SPANS_TABLE = SPANS.frame(
-    [{"answer_id": "a1", "start": 16, "end": 24, "type": "phone", "score": 1.0, "reason": "x"}]
+    [
+        {"answer_id": "a1", "start": 16, "end": 24, "type": "phone"}
+        | {"number": 1, "score": 1.0, "reason": "x"}
+    ]
 )
 SEGMENTS_TABLE = SEGMENTS.frame(
     [

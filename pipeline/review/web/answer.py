@@ -27,7 +27,7 @@ class Place:
 
 
 def whole_answers(
-    places: Sequence[Place], texts: pd.DataFrame, spans: pd.DataFrame
+    places: Sequence[Place], texts: pd.DataFrame, masks: pd.DataFrame
 ) -> list[list[Piece]]:
     """The masked answer around every place.
 
@@ -35,9 +35,10 @@ def whole_answers(
     ----------
     places
         What is marked; an answer that is gone gives an empty list.
-    texts, spans
-        As :data:`~pipeline.tables.TEXTS` (indexed by ``answer_id``) and
-        :data:`~pipeline.tables.SPANS`.
+    texts
+        As :data:`~pipeline.tables.TEXTS`, indexed by ``answer_id``.
+    masks
+        As :func:`~pipeline.privacy.effective_masks`.
     """
     lengths = texts["text"].str.len()
     rows = [
@@ -51,7 +52,10 @@ def whole_answers(
     slices = pd.DataFrame(rows, columns=["place", "answer_id", "start", "end", "marked"])
     wanted = slices["answer_id"].unique()
     shown = masked_slices(
-        slices, texts.loc[wanted].reset_index(drop=True), spans[spans["answer_id"].isin(wanted)]
+        slices,
+        texts.loc[wanted].reset_index(drop=True),
+        masks[masks["answer_id"].isin(wanted)],
+        numbered=True,
     )
     found: list[list[Piece]] = [[] for _ in places]
     for number, text, marked in zip(slices["place"], shown, slices["marked"], strict=True):

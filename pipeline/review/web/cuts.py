@@ -9,10 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.privacy import mask_text
+from pipeline.privacy import Mask, mask_text
 
 CUT = re.compile(r"\(\s*(?:…|\.{3})\s*\)")
-Span = tuple[int, int, str]
 
 
 class NotACutError(ValueError):
@@ -29,25 +28,28 @@ class Run:
     masked: bool = False
 
 
-def shown_runs(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Run]:
+def shown_runs(text: str, start: int, end: int, masks: Sequence[Mask]) -> list[Run]:
     """Cut ``text[start:end]`` where masks begin and end.
 
-    >>> [run.shown for run in shown_runs("Tak til Bo!", 0, 11, [(8, 10, "person")])]
-    ['Tak til ', '[navn]', '!']
+    >>> [run.shown for run in shown_runs("Tak til Bo!", 0, 11, [Mask(8, 10, "person", 1)])]
+    ['Tak til ', '[navn 1]', '!']
     """
     inside = sorted(
-        (max(a, start), min(b, end), kind) for a, b, kind in spans if a < end and b > start
+        mask._replace(start=max(mask.start, start), end=min(mask.end, end))
+        for mask in masks
+        if mask.start < end and mask.end > start
     )
     runs: list[Run] = []
     done = start
-    for a, b, _ in inside:
+    for a, b, _, _ in inside:
         if a < done:  # overlaps a mask already taken: part of the same masked run
             a, done = runs.pop().start, max(done, b)
         else:
             if done < a:
                 runs.append(Run(done, a, text[done:a]))
             done = b
-        shown = mask_text(text[a:done], [(s - a, e - a, kind) for s, e, kind in inside])
+        here = [mask._replace(start=mask.start - a, end=mask.end - a) for mask in inside]
+        shown = mask_text(text[a:done], here)
         runs.append(Run(a, done, shown, masked=True))
     if done < end:
         runs.append(Run(done, end, text[done:end]))
@@ -116,7 +118,7 @@ def _joined(pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def places_of(words: str, text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
+def places_of(words: str, text: str, masks: Sequence[Mask]) -> list[tuple[int, int]]:
     """Where whole words stand in a text, outside what is already masked.
 
     Blanks and line breaks between the words do not matter; letter case does not either.
@@ -129,4 +131,4 @@ def places_of(words: str, text: str, spans: Sequence[Span]) -> list[tuple[int, i
         return []
     pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, parts)) + r"(?!\w)"
     found = (match.span() for match in re.finditer(pattern, text, re.IGNORECASE))
-    return [(a, b) for a, b in found if not any(s <= a and b <= e for s, e, _ in spans)]
+    return [(a, b) for a, b in found if not any(m.start <= a and b <= m.end for m in masks)]

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from pipeline import quoting
+from pipeline import privacy, quoting
 from pipeline.review.apply import apply_coding_decisions, apply_theme_edits
 from pipeline.review.events import Event, SegmentReference, ThemeEvent
 from pipeline.review.log import Log
@@ -102,11 +102,11 @@ class State:
         row = found.iloc[0]
         return Quote(row["theme_id"], row["answer_id"], int(row["start"]), int(row["end"]))
 
-    def raw(self, answer_id: str) -> tuple[str, list[tuple[int, int, str]]]:
+    def raw(self, answer_id: str) -> tuple[str, list[privacy.Mask]]:
         """The raw text of an answer, and the masks that lie over it. Never shown as it is."""
         masks = self.masks[self.masks["answer_id"] == answer_id]
-        spans = zip(masks["start"], masks["end"], masks["type"], strict=True)
-        return self._text(answer_id), [(int(a), int(b), kind) for a, b, kind in spans]
+        columns = (masks[name].tolist() for name in ("start", "end", "type", "number"))
+        return self._text(answer_id), [privacy.Mask(*row) for row in zip(*columns, strict=True)]
 
     def _text(self, answer_id: str) -> str:
         return str(self.texts.loc[answer_id, "text"])
@@ -153,7 +153,7 @@ def build(run: LastRun, log: Log, settings: Settings) -> State:
         themes=themes,
         codings=codings,
         quotes=derived.decided_quotes(run.quotes, decided, themes),
-        masks=quoting.effective_masks(run.spans, replayed.mask_decisions, run.texts, key),
+        masks=privacy.effective_masks(run.spans, replayed.mask_decisions, run.texts, key),
         orphans=pd.concat([lost_themes, lost_codings, lost_quotes], ignore_index=True),
         texts=run.texts.set_index("answer_id", drop=False),
         segments=run.segments.set_index("segment_id"),

@@ -106,7 +106,7 @@ def write_project(root: Path) -> None:
         "spans": [
             {
                 "answer_id": "a3", "start": phone, "end": phone + 11, "type": "phone",
-                "score": 0.9, "reason": "Otte cifre",
+                "number": 1, "score": 0.9, "reason": "Otte cifre",
             }
         ],
         "segments": segments,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.privacy import mask_text
+from pipeline.privacy import Mask, mask_text
 from pipeline.review.web.cuts import NotACutError, kept_pieces, places_of, shown_runs
 
 TEXT = st.text(alphabet="abc [](…).,\nÆ\u202e", min_size=1, max_size=60)
@@ -17,18 +17,18 @@ def masked_texts(draw):
     text = draw(TEXT)
     edge = st.integers(0, len(text))
     pairs = draw(st.lists(st.tuples(edge, edge), max_size=5))
-    spans = [(min(p), max(p), "person") for p in pairs if p[0] != p[1]]
+    masks = [Mask(min(p), max(p), "person", 1) for p in pairs if p[0] != p[1]]
     start, end = sorted(draw(st.tuples(edge, edge)))
-    return text, spans, start, max(end, min(start + 1, len(text))) if start < len(text) else end
+    return text, masks, start, max(end, min(start + 1, len(text))) if start < len(text) else end
 
 
 @settings(deadline=None)
 @given(masked_texts())
 def test_the_runs_cover_the_quote_and_hide_every_masked_character(made):
-    text, spans, start, end = made
-    runs = shown_runs(text, start, end, spans)
+    text, masks, start, end = made
+    runs = shown_runs(text, start, end, masks)
     assert "".join(text[run.start : run.end] for run in runs) == text[start:end]
-    covered = {i for a, b, _ in spans for i in range(a, b)}
+    covered = {i for a, b, *_ in masks for i in range(a, b)}
     for run in runs:
         assert run.masked == any(i in covered for i in range(run.start, run.end))
         assert run.masked or run.shown == text[run.start : run.end]
@@ -37,8 +37,8 @@ def test_the_runs_cover_the_quote_and_hide_every_masked_character(made):
 @settings(deadline=None)
 @given(masked_texts(), st.data())
 def test_what_is_kept_lies_inside_in_order_and_never_cuts_a_mask_in_two(made, data):
-    text, spans, start, end = made
-    runs = shown_runs(text, start, end, spans)
+    text, masks, start, end = made
+    runs = shown_runs(text, start, end, masks)
     shown = "".join(run.shown for run in runs)
     first = data.draw(st.integers(0, len(shown)))
     second = data.draw(st.integers(first, len(shown)))
@@ -56,9 +56,9 @@ def test_what_is_kept_lies_inside_in_order_and_never_cuts_a_mask_in_two(made, da
 
 def test_a_quote_left_as_it_is_keeps_everything():
     text = "Vi talte med\r\nMette Holm, og det hjalp."
-    runs = shown_runs(text, 0, len(text), [(14, 24, "person")])
+    runs = shown_runs(text, 0, len(text), [Mask(14, 24, "person", 1)])
     shown = "".join(run.shown for run in runs)
-    assert shown == mask_text(text, [(14, 24, "person")])
+    assert shown == mask_text(text, [Mask(14, 24, "person", 1)])
     assert kept_pieces(runs, shown.replace("\r\n", "\n")) == [(0, len(text))]
 
 
@@ -76,7 +76,7 @@ def test_three_full_stops_in_brackets_are_a_cut_too():
 def test_names_are_found_as_whole_words_across_line_breaks_and_outside_masks():
     text = "Anne-Mette, mette\nholm og Mette Holms hold. METTE HOLM!"
     assert places_of("Mette Holm", text, []) == [(12, 22), (44, 54)]
-    assert places_of("Mette Holm", text, [(44, 54, "person")]) == [(12, 22)]
+    assert places_of("Mette Holm", text, [Mask(44, 54, "person", 1)]) == [(12, 22)]
     assert places_of("  ", text, []) == []
 
 

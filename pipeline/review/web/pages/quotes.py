@@ -132,9 +132,9 @@ def shorten(
     quote = state.quote(quote_id)
     known(quote, "Citatet")
     assert quote is not None
-    text, spans = state.raw(quote.answer_id)
+    text, masks = state.raw(quote.answer_id)
     try:
-        pieces = kept_pieces(shown_runs(text, quote.start, quote.end, spans), wanted)
+        pieces = kept_pieces(shown_runs(text, quote.start, quote.end, masks), wanted)
     except NotACutError as error:
         raise HTTPException(422, str(error)) from None
     segment = state.pointer.segment(quote.answer_id, quote.start, quote.end)
@@ -154,8 +154,8 @@ def hide(
     quote = state.quote(quote_id)
     known(quote, "Citatet")
     assert quote is not None
-    text, spans = state.raw(quote.answer_id)
-    places = places_of(words, text, spans)
+    text, masks = state.raw(quote.answer_id)
+    places = places_of(words, text, masks)
     if not places:
         raise HTTPException(
             422,
