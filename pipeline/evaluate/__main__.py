@@ -1,11 +1,13 @@
-"""Stage ``evaluate``: measure the suggestions against gold, out of fold by project."""
+"""Stage ``evaluate``: measure suggestions against gold, out of fold by project, and the masks."""
 
 from __future__ import annotations
 
 from pipeline import paths, stage
 from pipeline.embed.features import Features
 from pipeline.evaluate.agreement import Material, evaluate
+from pipeline.evaluate.marked import read_marked
 from pipeline.evaluate.predict import part
+from pipeline.evaluate.privacy import CORPORA, measure_corpora
 from pipeline.files import read_table, replacing_directory, write_csv, write_json
 from pipeline.settings import Settings, load_settings
 from pipeline.tables import CODING_DECISIONS, SEGMENTS, SPANS, TEXTS
@@ -23,10 +25,13 @@ def main() -> None:
     """Read gold and all that is learnt from, write ``metrics.json`` and ``report/evaluering``."""
     settings = load_settings()
     result = evaluate(read_material(settings), settings)
+    marked = {name: read_marked(paths.GOLD / file) for name, file in CORPORA.items()}
+    privacy, persondata = measure_corpora(marked, settings.privacy)
     with replacing_directory(paths.REPORT / "evaluering") as folder:
         write_csv(result.themes, folder / "temaer.csv")
         write_csv(result.curve, folder / "precision_recall.csv")
-    write_json(result.metrics, paths.METRICS)
+        write_csv(persondata, folder / "persondata.csv")
+    write_json(result.metrics | {"privacy": privacy}, paths.METRICS)
     themes, tone = result.metrics["themes"]["with_gold"], result.metrics["tone"]["with_gold"]
     figures = (themes["macro_f1"], themes["mean_average_precision"], tone["macro_f1"])
     print(
