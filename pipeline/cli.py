@@ -10,6 +10,7 @@ from pipeline.commands.add_batch import add_batch
 from pipeline.commands.check import check
 from pipeline.commands.code import code
 from pipeline.commands.extract import extract
+from pipeline.commands.forget import forget
 from pipeline.commands.mapping import mapping
 from pipeline.commands.mask import mask
 from pipeline.commands.project_folder import in_project
@@ -27,7 +28,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, add_batch, remove_batch, mapping, code, repro, review):
+for command in (check, add_batch, remove_batch, forget, mapping, code, repro, review):
     app.command(cls=danish.Command)(in_project(command))
 for command in (extract, mask):  # these need no project
     app.command(cls=danish.Command)(command)

@@ -10,9 +10,10 @@ from tqdm import tqdm
 
 from pipeline.errors import AftrykError, Problem
 from pipeline.ingest.batch import Batch, BatchFile, batch_file, companions, load_batch
+from pipeline.ingest.delivery import Delivery
 from pipeline.ingest.erased import document_hashes, left_out
 from pipeline.ingest.exclusions import NOBODY, Exclusions, load_exclusions
-from pipeline.ingest.mapping import load_mapping
+from pipeline.ingest.mapping import Mapping, load_mapping
 from pipeline.ingest.misfit import misfit
 from pipeline.ingest.names import fold
 from pipeline.ingest.read import Told, read_delivery
@@ -104,7 +105,20 @@ def ingest_file(
     exclusions = load_exclusions() if exclusions is None else exclusions
     if about.report or about.note or about.survey is None:
         return _unless_erased(path, about, _ingest_document(path, about, batch), batch, exclusions)
-    mapping = load_mapping(about.survey, surveys)
+    delivery, mapping = read_answers(path, about, surveys)
+    place = Place(batch, about.pulje, about.delivery, about.decimal, exclusions)
+    return read_survey(delivery, mapping, place)
+
+
+def read_answers(path: Path, about: BatchFile, surveys: Path = SURVEYS) -> tuple[Delivery, Mapping]:
+    """Read a file of answers as text, and how its survey is to be read.
+
+    Raises
+    ------
+    AftrykError
+        When it cannot be read, or is hardly the survey it is said to be.
+    """
+    mapping = load_mapping(about.survey or "", surveys)
     separator = about.separator or mapping.separator
     belonging = companions(path, about)
     told = Told(
@@ -115,8 +129,7 @@ def ingest_file(
     delivery = read_delivery(path, mapping.headings(), about.sheet, told)
     if problem := misfit(delivery, mapping, surveys):
         raise AftrykError(problem)
-    place = Place(batch, about.pulje, about.delivery, about.decimal, exclusions)
-    return read_survey(delivery, mapping, place)
+    return delivery, mapping
 
 
 def _unless_erased(

@@ -14,6 +14,7 @@ from pydantic import Field, TypeAdapter, model_validator
 from pipeline.review.event import (
     VERSION,
     Event,
+    Forgotten,
     Kept,
     Offset,
     SegmentReference,
@@ -23,7 +24,8 @@ from pipeline.review.event import (
     UnknownEvent,
 )
 
-__all__ = ["TYPES", "Event", "SegmentReference", "Span", "SpanReference", "UnknownEvent"]
+__all__ = ["TYPES", "Event", "Forgotten", "SegmentReference", "Span", "SpanReference",
+           "UnknownEvent"]  # fmt: skip
 
 
 class ThemeEvent(Event):
@@ -223,7 +225,7 @@ AnyEvent = (
     | CodingAccept | CodingReject | CodingAdd | CodingNone
     | QuoteApprove | QuoteReject | QuoteShorten
     | MaskConfirm | MaskAdd | MaskRelease
-    | Undo | Note
+    | Undo | Note | Forgotten
 )  # fmt: skip
 TYPES: dict[str, type[Event]] = {
     event.model_fields["type"].default: event for event in get_args(AnyEvent)

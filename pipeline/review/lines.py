@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipeline.errors import AftrykError, Problem
-from pipeline.review.events import Event, read_event
+from pipeline.review.events import Event, Forgotten, read_event
 
 _MARKERS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 
@@ -57,7 +57,8 @@ class Log:
     torn
         A cut-off end, if there is one.
     different
-        Ids that stand on several lines with different contents; the first by bytes counts.
+        Ids that stand on several lines with different contents; the first by bytes counts, but
+        what was erased stays erased when a merge of two logs brings the decision back.
     """
 
     events: list[Event]
@@ -114,7 +115,7 @@ def parse(data: bytes, path: Path) -> Log:
         earlier = found.get(event.id)
         if earlier and earlier[0] != clean:
             different.add(event.id)
-        if earlier is None or clean < earlier[0]:
+        if earlier is None or _rank(event, clean) < _rank(earlier[1], earlier[0]):
             found[event.id] = (clean, event)
     problems += _broken_batches([event for _, event in found.values()], path)
     if problems:
@@ -122,6 +123,10 @@ def parse(data: bytes, path: Path) -> Log:
     torn = _torn(data, numbered, start, path) if start is not None else None
     clean_lines = frozenset(line for line, _ in found.values())
     return Log([event for _, event in found.values()], torn, sorted(different), clean_lines)
+
+
+def _rank(event: Event, line: bytes) -> tuple[bool, bytes]:
+    return not isinstance(event, Forgotten), line
 
 
 def _json(line: bytes) -> dict[str, Any] | None:

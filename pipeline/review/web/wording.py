@@ -12,6 +12,7 @@ from pipeline.review.events import (
     CodingNone,
     CodingReject,
     Event,
+    Forgotten,
     MaskAdd,
     MaskConfirm,
     MaskRelease,
@@ -55,6 +56,7 @@ SENTENCES: dict[type[Event], str] = {
     MaskRelease: "En oplysning vises igen",
     Undo: "En beslutning er fortrudt",
     Note: "Bemærkning: {text}",
+    Forgotten: "En beslutning om et svar, der er slettet efter anmodning",
 }
 MONTHS = [
     "januar",

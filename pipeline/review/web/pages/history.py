@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from pipeline.review.events import Event, Note, SegmentEvent, Undo, UnknownEvent
+from pipeline.review.events import Event, Forgotten, Note, SegmentEvent, Undo, UnknownEvent
 from pipeline.review.web import wording
 from pipeline.review.web.answer import Piece, Place, whole_answers
 from pipeline.review.web.decide import CurrentState, Decision
@@ -69,7 +69,8 @@ def lines(state: State, events: list[Event]) -> list[Line]:
             when=wording.moment(event.at),
             reviewer=event.reviewer,
             undone=event.id in state.undone,
-            can_undo=event.id not in state.undone and not isinstance(event, Note | UnknownEvent),
+            can_undo=event.id not in state.undone
+            and not isinstance(event, Note | UnknownEvent | Forgotten),
         )
         for number, (event, pieces) in enumerate(zip(events, answers, strict=True))
     ]
