@@ -28,6 +28,9 @@ RESULTS = TABLES / "results"
 FEATURES = Path("models/features")
 THEME_MODEL = Path("models/themes")
 
+REVEALS = Path(".aftryk/afsloeringer.jsonl")
+"""Who saw masked words on the review page; this machine's own, never in git."""
+
 REPORT = Path("report")
 METRICS = REPORT / "metrics.json"
 FIGURES = REPORT / "figurer"

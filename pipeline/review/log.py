@@ -12,7 +12,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -66,10 +67,24 @@ def append(path: Path, events: Sequence[Event]) -> list[Event]:
         disk refuses; the log is then as it was.
     """
     written = _as_batch(events)
+    with holding(path):
+        _write(path, b"".join(event.line() for event in written))
+    return written
+
+
+@contextmanager
+def holding(path: Path) -> Iterator[None]:
+    """Keep other programs from writing in a log, also of another kind than this one.
+
+    Raises
+    ------
+    AftrykError
+        When another program holds it for too long, or the disk refuses what is done meanwhile.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(path.with_name(path.name + ".lock.tmp"), timeout=LOCK_SECONDS):
-            _write(path, b"".join(event.line() for event in written))
+            yield
     except Timeout:
         raise _refused(
             path, "loggen er optaget af et andet program.", "Vent, og prøv igen."
@@ -80,7 +95,6 @@ def append(path: Path, events: Sequence[Event]) -> list[Event]:
             f"beslutningen kunne ikke gemmes ({error.strerror}).",
             "Se efter, om disken er fuld, eller filen er skrivebeskyttet, og prøv igen.",
         ) from error
-    return written
 
 
 def _as_batch(events: Sequence[Event]) -> list[Event]:
@@ -98,10 +112,23 @@ def _as_batch(events: Sequence[Event]) -> list[Event]:
 
 
 def _write(path: Path, addition: bytes) -> None:
-    new = not path.exists()
-    data = b"" if new else path.read_bytes()
+    data = path.read_bytes() if path.exists() else b""
     end = _set_torn_aside(path, data)
-    if end and not data[:end].endswith(b"\n"):
+    append_lines(path, addition, data[:end])
+
+
+def append_lines(path: Path, addition: bytes, before: bytes) -> None:
+    """Write whole lines at the end of a file: all of them or none, on the disk when this returns.
+
+    Parameters
+    ----------
+    path, before
+        The file, and what is in it; the caller holds it.
+    addition
+        What is added; it begins on a line of its own.
+    """
+    new = not path.exists()
+    if before and not before.endswith(b"\n"):
         addition = b"\n" + addition  # an editor left the last line without its line feed
     with path.open(
         "ab", buffering=0
@@ -111,7 +138,7 @@ def _write(path: Path, addition: bytes) -> None:
                 addition = addition[file.write(addition) :]
             os.fsync(file.fileno())
         except OSError:
-            file.truncate(end)
+            file.truncate(len(before))
             raise
     if new:
         _sync_folder(path.parent)
