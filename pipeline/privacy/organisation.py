@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 
 from pipeline.privacy.found import Found, disjoint
 from pipeline.privacy.street_words import FUNCTION_WORDS
+from pipeline.privacy.word_lists import word_lists
 
 _CAPITAL = r"[A-ZÆØÅ0-9][\w'’/]{0,40}(?:[-.][\w]{1,40}){0,4}\.?"
 _RUN = re.compile(
@@ -22,19 +22,7 @@ _OPENING = re.compile(r"(?:\A|[.!?:\n–-]\s?)\Z")
 _FEWEST_LETTERS = 4
 
 
-def _sections() -> dict[str, list[str]]:
-    """The word list, by section."""
-    sections: dict[str, list[str]] = {}
-    path = Path(__file__).with_name("organisation_words.txt")
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            words = sections.setdefault(line.strip("[]"), [])
-        elif not line.startswith("#"):
-            words += line.split()
-    return sections
-
-
-_LISTS = _sections()
+_LISTS = word_lists("organisation_words.txt")
 FORMS = frozenset(_LISTS["forms"])
 _FAMILIES = frozenset(_LISTS["families"])
 _AFTER = frozenset(_LISTS["after"])
