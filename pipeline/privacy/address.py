@@ -23,9 +23,9 @@ _B = r"[ \t\u00a0\u202f]"
 _MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 # A word and a number that may be a house: "Lærkevej 14B", "Lærkevej nr. 2-4".
 _HOUSE = re.compile(
-    rf"(?<![\w.])(?P<word>[^\W\d_](?:[\w'’]|[-.](?=\w)){{0,39}}\.?),?{_B}{{1,2}}(?:(?:[Nn]r\.?|nummer){_B}?)?"
+    rf"(?<![\w.])(?P<word>[^\W\d_](?:[^\W\d_]|['’]|[-.](?=[^\W\d_])){{0,39}}\.?),?{_B}{{0,2}}(?:(?:[Nn]r\.?|nummer){_B}?)?"
     rf"\d{{1,3}}(?:{_B}?[A-HK-NPR-Z](?![\w&/])|[a-zæøå](?!\w))?(?:{_B}?[-–/]{_B}?\d{{1,3}}[A-Za-z]?(?!\w)(?!\.\d))?"
-    rf"(?![\w%‰])(?![.:/]\d)(?!,\d{{1,3}}(?!\d))(?!{_B}%)(?!\.?{_B}?{_MONTHS})",
+    rf"(?![\w%‰])(?![.:/]\d)(?!,\d{{1,3}}(?!\d|\.\s?(?:t|m|sal)))(?!{_B}%)(?!\.?{_B}?{_MONTHS})",
 )
 _STOREY = (
     r"(?:\d{1,2}\.?,?\s?(?:sal|etage)\b|\d{1,2}\.|st(?:uen|ue)?\b\.?|kl(?:d|ælder(?:en)?)?\b\.?)"
@@ -57,6 +57,10 @@ _STREET_ONLY = re.compile(
     r"\b(?:bor|boede|boende|bopæl|flyttede til|privatadressen?)\s(?:\w{2,8}\s)?(?:på|i|ved|er)\s"
     rf"(?P<street>(?:[A-ZÆØÅ][\w.'’]{{0,20}}\s){{0,3}}[A-ZÆØÅ][\w-]{{2,25}}(?:{'|'.join(SURE_ENDINGS)}))\b"
 )
+_BY_NUMBER = re.compile(
+    rf"\b[Nn](?:r\.?|ummer)\s?\d{{1,3}}[A-Za-z]?\s(?:på|i)\s[A-ZÆØÅ][\w-]{{2,25}}(?:{'|'.join(SURE_ENDINGS)})\b"
+)
+_POSTCODE = re.compile(r"(?i:\bpostn(?:r\.?|ummer(?:et)?)[ :]{1,2}(?:er )?)(\d{4})(?!\d)")
 _BOX = re.compile(r"\b(?:[Pp]ostbo(?:ks|x)|P\.?\s?O\.?\s?[Bb]ox|P[Bb]\.)\s?\d{1,5}(?!\d)")
 _TOKEN_BEFORE = re.compile(r"(?<![^\s(\"”»,:;/–])[^\s(\"”»,:;/–]{1,25}[ \u00a0]$")
 _OPENING = re.compile(r"(?:\A|[.!?:\n(–-]\s?)\Z")
@@ -92,6 +96,10 @@ def _with_number(text: str) -> Iterator[Found]:
     for match in _HOUSE.finditer(text):
         if found := _house(text, match):
             yield found
+    for match in _BY_NUMBER.finditer(text):
+        yield Found(*match.span(), "address", 0.8, "nummer og gade")
+    for match in _POSTCODE.finditer(text):
+        yield Found(*match.span(1), "address", 0.6, "postnummer")
     for start, place in places_alone(text):
         score = 0.85 if place.sure else 0.6
         yield Found(start, place.end, "address", score, "postnummer og by")
@@ -136,7 +144,7 @@ def _house(text: str, match: re.Match[str]) -> Found | None:
 def _kind(word: str, *, alone: bool) -> str | None:
     """``"sure"``, ``"other"``, or None when a word does not end as streets do."""
     low = word.lower().rstrip(".")
-    if low in NO_STREETS or (alone and (low in NO_NAMES or (low in _BARE and low == word))):
+    if alone and (low in NO_STREETS or low in NO_NAMES or (low in _BARE and low == word)):
         return None
     if low.endswith(SURE_ENDINGS) and (not alone or low not in _BARE):
         return "sure"

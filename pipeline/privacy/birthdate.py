@@ -22,10 +22,11 @@ _DATE = (
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)\d\d|\d\d)(?!\d))"
 )
 _BETWEEN = (
-    r"[\s:,(]{0,3}(?:(?:er|var|den|d\.|på|falder|og|opvokset|dato|i\s\w{2,30})[\s:]{1,2}){0,4}"
+    r"[\s:,(]{0,3}(?:(?:er|var|den|d\.|falder|og|opvokset|dato|nr\.?|(?:i|på)\s\w{2,30}|\w{2,6}dag)"
+    r"[\s:,]{1,2}){0,5}"
 )
 _AFTER = re.compile(
-    r"(?<![^\W_])(?:født|fødsels(?:dage?n?s?|data|dato(?:en)?|d\.)|fødsdag\w*|fød\.?|født\s?d\.)"
+    r"(?<![^\W_])(?:født|fødsels(?:dage?n?s?|data|dato(?:en)?|d\.)|fødsdag\w*|cpr(?:-?n(?:umme)?r\.?)?|fød\.?|født\s?d\.)"
     rf"{_BETWEEN}(?P<date>{_DATE})",
     re.IGNORECASE,
 )
@@ -67,7 +68,7 @@ _RULES = (
     (_TURNS, 0.7, "dato for en rund dag"),
     (_ONLY_YEAR, 0.6, "årstal efter et ord for fødsel"),
 )
-_CUE = re.compile(r"[Ff](?:ød|\.|yld|ØD)")
+_CUE = re.compile(r"[Ff](?:ød|\.|yld|ØD)|[Cc][Pp][Rr]")
 
 
 def find_birthdate(text: str) -> Iterator[Found]:

@@ -55,7 +55,11 @@ def find_cpr(text: str) -> Iterator[Found]:
         if not named:
             if not hyphen and _SAYS_OTHER.search(before):
                 continue
-            if not serial.isdigit() or (between and not hyphen) or _PART_OF_CODE.search(before):
+            if (
+                not serial.isdigit()
+                or (between and not hyphen and not (gap and between in _BLANK))
+                or _PART_OF_CODE.search(before)
+            ):
                 continue
         if named:
             yield Found(*match.span(), "cpr", 0.99, "omtalt som cpr-nummer")

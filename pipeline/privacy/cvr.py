@@ -16,7 +16,8 @@ _EIGHT = (
 _END = r"(?!\d)(?![.,\-:]\d)"
 _SAYS_CVR = re.compile(
     r"(?<![^\W_])(?:(?:cvr|se|moms|vat)(?:[/-](?:cvr|se|moms))?|virksomheds|organisations|org)"
-    r"(?:(?<=cvr)|(?<=se)|[ .-]{0,2}(?:nr|n?ummer|no))[ .-]{0,2}(?:nr|nummer|numre(?:ne)?|no)?"
+    r"(?:(?<=cvr)|(?<=se)|[ .-]{0,2}(?:nr|nummer|no))"
+    r"[ .-]{0,2}(?:nr|nummer(?:et)?|numre(?:ne)?|no)?"
     rf"[{_BLANK}.:=#(-]{{0,4}}(?:(?:er|var|lyder)[{_BLANK}:]{{1,3}})?(?P<number>"
     rf"(?:dk[{_BLANK}-]?)?{_EIGHT}){_END}",
     re.IGNORECASE,

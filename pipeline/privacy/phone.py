@@ -31,6 +31,7 @@ _PAIRS = re.compile(rf"{_LEFT}\d\d(?:({_SEPARATOR})\d\d)(?:\1\d\d){{2,}}{_RIGHT}
 _EIGHT = re.compile(rf"{_LEFT}\d{{8}}{_RIGHT}")
 _FOURS = re.compile(rf"{_LEFT}(\d{{4}})[{_BLANK}](\d{{4}}){_RIGHT}")
 _THREES = re.compile(rf"{_LEFT}\d{{3}}[{_BLANK}]\d{{3}}[{_BLANK}]\d{{2}}{_RIGHT}(?!{_SEPARATOR}\d)")
+_EXTENSION = re.compile(r"(?i:\blokal(?:nr\.?|nummer(?:et)?)[ :.]{0,3}(?:er )?)(\d{3,5})(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DATE = re.compile(
     r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$"
@@ -69,6 +70,8 @@ def find_phone(text: str) -> Iterator[Found]:
     """
     if _DIGITS.search(text):
         yield from disjoint(_candidates(text))
+    for match in _EXTENSION.finditer(text) if "okal" in text else ():
+        yield Found(*match.span(1), "phone", 0.7, "lokalnummer")
 
 
 def _candidates(text: str) -> Iterator[Found]:

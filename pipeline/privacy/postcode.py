@@ -69,7 +69,7 @@ def place_after(text: str, at: int) -> Place | None:
     if not end or _COUNTED.fullmatch(word):
         return None
     known = _is_known(word)
-    if not word[0].isupper() and not known:
+    if not word[0].isupper() and not known and not _NAMELIKE.search(word):
         return None
     return None if _number(match["code"]) in _YEARS and not known else Place(end, sure=True)
 

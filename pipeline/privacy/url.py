@@ -10,11 +10,11 @@ from pipeline.privacy.found import Found
 _SIGN = r"[^\s<>\"”“»«|\\^`{}\[\]]"
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 # The last label of a bare name: those that are also words ("… er godt.se her") need a path.
-_SURE = "dk|com|org|net|eu|info|biz|edu|gov|uk|app|dev|online|shop|nordic|cloud|gl|fo|fi|tv|ai"
-_ALSO_WORDS = "se|no|de|nu|me|io|to|is|it|at|in|fr|nl|pl|be|ch|es|us|co"
+_SURE = "dk|com|org|net|eu|info|biz|edu|gov|uk|app|dev|online|shop|nordic|cloud|gl|fo|fi|ai"
+_ALSO_WORDS = "se|no|de|nu|me|io|to|is|it|at|in|fr|nl|pl|be|ch|es|us|co|ly|gle|page|link"
 _URL = re.compile(
     rf"(?<![^\W_])(?P<opening>(?:https?|ftp)://|www\d?\.(?=\w)){_SIGN}{{2,2000}}"
-    rf"|(?<![\w@./-])(?:{_LABEL}\.){{1,4}}(?:(?:{_SURE})(?![\w@-])(?!\.\w)|(?:{_ALSO_WORDS})(?=/\w))"
+    rf"|(?<![\w@./-])(?!\d+\.)(?:{_LABEL}\.){{1,4}}(?:(?:{_SURE})(?![\w@-])(?!\.\w)|(?:{_ALSO_WORDS})(?=/\w))"
     rf"(?::\d{{2,5}})?(?:[/?#]{_SIGN}{{0,2000}})?",
     re.IGNORECASE,
 )
