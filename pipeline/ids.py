@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
+ERASED = "slettet-"
+"""How an expected unit is called once it is erased, before some of its hash."""
+
 
 def stable_hash(*parts: str, key: str = "", size: int = 8) -> str:
     """Hash of several strings, as hexadecimal text of ``2 * size`` characters.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from pipeline.ids import ERASED
 from pipeline.ingest.summary import excluded
 from pipeline.ingest.whole_batch import Ingested
 from pipeline.language.non_answers import is_non_answer
@@ -66,7 +67,10 @@ def report(ingested: Ingested) -> str:
     lines += [f"  Læst som: {file}: {said}" for file, said in sorted(ingested.dialects.items())]
     lines += [f"  {line}" for line in responses([ingested])]
     for survey, group in ingested.tables["expected"].groupby("survey"):
-        if missing := sorted(group.loc[~group["received"], "unit_id"]):
+        erased = group["unit_id"].str.startswith(ERASED)
+        if erased.any():
+            lines.append(f"  Slettet efter anmodning på {survey}: {int(erased.sum())}.")
+        if missing := sorted(group.loc[~group["received"] & ~erased, "unit_id"]):
             lines.append(f"  Mangler svar på {survey}: {', '.join(missing)}.")
     lines += [f"  Udeladt: {line}" for line in excluded(ingested)]
     lines += [f"  Bemærk: {note}" for note in ingested.notes]

@@ -21,13 +21,11 @@ from typing import Any
 from pipeline import paths
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import read_json_lines
-from pipeline.ids import stable_hash
+from pipeline.ids import ERASED, stable_hash
 from pipeline.ingest.names import fold
 
 REQUESTED = "Slettet efter anmodning."
 EXPIRED = "Slettet, da opbevaringstiden var gået."
-ERASED = "slettet-"
-"""How an expected unit is called once it is erased, before some of its hash."""
 
 _ENOUGH_LETTERS = 40  # below, two people may well have written the same
 
@@ -87,7 +85,7 @@ class Exclusions:
     def expected(self, survey: str, unit: str) -> str:
         """An expected unit's name: its own, or one that tells nothing once it is erased."""
         own = unit_hashes(survey, unit, "project", self.key)
-        return ERASED + own[0][:8] if self.reason(own) else unit
+        return ERASED + own[-1][:8] if self.reason(own) else unit
 
 
 NOBODY = Exclusions()

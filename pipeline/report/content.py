@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.report import sentences, wording
 from pipeline.report.card_content import card_views
 from pipeline.report.inputs import Inputs, rows_of
-from pipeline.report.likert_content import survey_views, unit_kinds
+from pipeline.report.likert_content import erased_projects, survey_views, unit_kinds
 from pipeline.report.method_content import method_parts
 from pipeline.report.quote_content import with_headings
 from pipeline.report.theme_content import machine_only, pulje_views, question_view
@@ -52,7 +52,7 @@ def headlines(inputs: Inputs) -> tuple[Headline, ...]:
     found = []
     if projects:
         value = wording.fraction(projects, expected) if expected else wording.whole(projects)
-        sentence = wording.response(projects, expected or 0)
+        sentence = wording.response(projects, expected or 0, erased_projects(inputs))
         found.append(Headline(value, sentence.removeprefix(f"{value} ")))
     amounts = (
         (wording.kroner(figures["grant_kr"]), "er bevilget i alt", figures["grant_kr"]),

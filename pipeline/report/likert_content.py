@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pandas as pd
 
+from pipeline.ids import ERASED
 from pipeline.report import sentences, wording
 from pipeline.report.inputs import Inputs
 from pipeline.report.slugs import slug
@@ -43,7 +44,8 @@ def survey_base(inputs: Inputs, survey: str) -> str:
     kind = unit_kinds(inputs)[survey]
     answered = int((inputs.units["survey"] == survey).sum())
     if kind == "project":
-        return f"{wording.response(answered, expected_of(inputs, survey))}."
+        erased = erased_projects(inputs, survey)
+        return f"{wording.response(answered, expected_of(inputs, survey), erased)}."
     return f"{wording.units(answered, kind)} har svaret."
 
 
@@ -54,6 +56,13 @@ def expected_of(inputs: Inputs, survey: str) -> int:
     if not set(units["batch"]) <= set(expected["batch"]):
         return 0
     return len(set(expected["unit_id"]) | set(units["unit_id"]))
+
+
+def erased_projects(inputs: Inputs, survey: str | None = None) -> int:
+    """How many of the expected projects had their answers erased, in one survey or in all."""
+    expected = inputs.expected
+    there = expected if survey is None else expected[expected["survey"] == survey]
+    return int(there.loc[there["unit_id"].str.startswith(ERASED), "unit_id"].nunique())
 
 
 def _survey_view(inputs: Inputs, survey: str, likert: pd.DataFrame) -> SurveyView:

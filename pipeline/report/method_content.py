@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.report import method_text, wording
 from pipeline.report.agreement import agreement_part
 from pipeline.report.inputs import Inputs, rows_of
-from pipeline.report.likert_content import surveys_in_order
+from pipeline.report.likert_content import erased_projects, surveys_in_order
 from pipeline.report.view import Cell, Column, MethodPart, TableView
 
 
@@ -47,8 +47,9 @@ def _counting(inputs: Inputs) -> MethodPart:
 
 def _exclusions(inputs: Inputs) -> MethodPart:
     excluded = inputs.exclusions
+    erased = method_text.erased(erased_projects(inputs))
     if excluded.empty:
-        return MethodPart("Rækker, der ikke tæller med", (method_text.NO_EXCLUSIONS,))
+        return MethodPart("Rækker, der ikke tæller med", (method_text.NO_EXCLUSIONS, *erased))
     counted = (
         excluded.groupby(["source_file", "reason"]).size().rename("n").reset_index()
         .sort_values(["source_file", "reason"])
@@ -60,7 +61,7 @@ def _exclusions(inputs: Inputs) -> MethodPart:
     caption = "Rækker i leverancerne, der ikke tæller med"
     return MethodPart(
         "Rækker, der ikke tæller med",
-        (method_text.excluded(len(excluded)),),
+        (method_text.excluded(len(excluded)), *erased),
         (TableView(caption, columns, tuple(rows)),),
     )
 

@@ -70,6 +70,21 @@ def excluded(n: int) -> str:
     return f"{wording.whole(n)} {noun} i leverancerne tæller ikke med."
 
 
+def erased(n: int) -> tuple[str, ...]:
+    """What became of the projects whose answers were erased; nothing where there are none.
+
+    >>> erased(0), len(erased(2))
+    ((), 1)
+    """
+    if n == 0:
+        return ()
+    noun = "projekt" if n == 1 else "projekter"
+    return (
+        f"{wording.whole(n)} {noun} har fået deres besvarelse slettet efter anmodning. De regnes "
+        "stadig med blandt de ventede, men svarene indgår ikke i noget tal eller citat.",
+    )
+
+
 def embedder(name: str) -> str:
     """Which language model was used."""
     known = {

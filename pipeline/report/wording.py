@@ -87,12 +87,17 @@ def units(n: int, unit_kind: str) -> str:
     return f"{whole(n)} {UNIT_NOUNS[unit_kind][n != 1]}"
 
 
-def response(received: int, expected: int) -> str:
+def response(received: int, expected: int, erased: int = 0) -> str:
     """How many of the finished projects have answered; the plain number when none were listed.
 
     >>> response(98, 104), response(98, 0)
     ('98 af 104 afsluttede projekter har svaret', '98 projekter har svaret')
+    >>> response(97, 104, 1)
+    '97 af 104 afsluttede projekter har svaret (1 besvarelse er slettet efter anmodning)'
     """
+    if erased:
+        noun = "besvarelse" if erased == 1 else "besvarelser"
+        return f"{response(received, expected)} ({whole(erased)} {noun} er slettet efter anmodning)"
     if not expected:
         return f"{units(received, 'project')} har svaret"
     noun = "afsluttet projekt" if expected == 1 else "afsluttede projekter"

@@ -22,6 +22,7 @@ def test_every_kind_of_decision_has_a_type():
         *(f"mask.{verb}" for verb in ["confirm", "add", "release"]),
         "undo",
         "note",
+        "forgotten",
     }
 
 

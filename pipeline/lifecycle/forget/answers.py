@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -151,7 +150,7 @@ def distinctive(unit: str) -> bool:
     >>> distinctive("VA-2024-001"), distinctive("2024-efteraar/12"), distinctive("12")
     (True, True, False)
     """
-    return len(unit) > 4 and bool(re.search(r"\d", unit)) and not unit.isdecimal()
+    return any(map(str.isdecimal, unit)) and any(map(str.isalpha, unit))
 
 
 def _other_sheets(

@@ -7,6 +7,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.ingest.names import fold
+from pipeline.lifecycle.forget.speaks import speaks_of
+
 _KEPT = ("version", "id", "at", "reviewer", "base", "batch")
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 
@@ -49,7 +52,7 @@ def without(data: bytes, answers: Collection[str], names: Iterable[str] = ()) ->
     """
     lines = data.splitlines(keepends=True)
     read = [_json(line) for line in lines]
-    called = [name.casefold() for name in names]
+    called = [fold(name) for name in names]
     changed: dict[int, dict[str, Any]] = {}
     gone: set[str] = set()
     for number, event in enumerate(read):
@@ -100,7 +103,7 @@ def _without_segments(value: Any, answers: Collection[str]) -> Any:
 
 
 def _names(text: Any, names: list[str]) -> bool:
-    return isinstance(text, str) and any(name in text.casefold() for name in names)
+    return isinstance(text, str) and speaks_of(fold(text), names)
 
 
 def _undos(read: list[dict[str, Any] | None], gone: set[str]) -> list[int]:

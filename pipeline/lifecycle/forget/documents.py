@@ -12,6 +12,7 @@ from pipeline.ingest.exclusions import NOBODY
 from pipeline.ingest.names import fold
 from pipeline.ingest.whole_batch import ingest_file
 from pipeline.lifecycle.forget.answers import Told
+from pipeline.lifecycle.forget.speaks import speaks_of
 from pipeline.lifecycle.forget.who import Who
 
 
@@ -65,21 +66,6 @@ def find_document(
         return Document(path, str(documents["document_id"].iloc[0]), known, answers)
     said = fold(" ".join([str(title), *passages["text"]]))
     looked_for = told.numbers | told.names | told.titles | told.workplaces
-    if any(_says(said, fold(name)) for name in looked_for):
+    if speaks_of(said, map(fold, looked_for)):
         return "nævner måske projektet, stedet eller en person derfra"
     return None
-
-
-def _says(text: str, name: str) -> bool:
-    """Whether a name stands there as words of its own, or with a genitive's s."""
-    if len(name) < 4:
-        return False
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        before = at == 0 or not text[at - 1].isalnum()
-        after = text[end : end + 1] == "s" or not text[end : end + 1].isalnum()
-        if before and after:
-            return True
-        at = text.find(name, at + 1)
-    return False

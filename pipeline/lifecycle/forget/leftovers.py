@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline.ingest.names import fold
 from pipeline.lifecycle.forget.answers import LONG, Told
+from pipeline.lifecycle.forget.speaks import speaks_of
 
 _PASSED = {".git", ".dvc", ".venv", "node_modules", "__pycache__"}
 _ZIPPED = {".docx", ".xlsx", ".xlsm", ".odt", ".ods", ".zip"}
@@ -24,20 +25,22 @@ def leftovers(top: Path, told: Told) -> list[str]:
     git's and DVC's own folders are not looked through. What is packed in Word, Excel and
     OpenDocument files is; PDF files and tables are not, as they are read elsewhere.
     """
-    wanted = _wanted(told)
+    texts, names = _wanted(told)
     return [
         path.relative_to(top).as_posix()
         for path in _files(top)
-        if wanted and any(text in words for words in _words(path) for text in wanted)
+        if any(
+            speaks_of(words, names) or any(text in words for text in texts)
+            for words in _words(path)
+        )
     ]
 
 
-def _wanted(told: Told) -> set[str]:
-    """What is looked for: what is long enough, and written alike in whatever kind of file."""
+def _wanted(told: Told) -> tuple[set[str], set[str]]:
+    """Texts and names to look for: those long enough, written alike in whatever kind of file."""
     pieces = {piece for text in told.texts for piece in re.split(r'["\\\n]', text)}
-    long = {fold(piece) for piece in pieces if len(piece) >= LONG}
-    names = {name for name in told.names if " " in name or "@" in name}
-    return long | {fold(name) for name in names | told.numbers}
+    names = {name for name in told.names if " " in name or "@" in name} | told.numbers
+    return {fold(piece) for piece in pieces if len(piece) >= LONG}, set(map(fold, names))
 
 
 def _files(top: Path) -> Iterator[Path]:

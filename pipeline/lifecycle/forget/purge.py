@@ -16,29 +16,28 @@ def advice(touched: Sequence[Path]) -> str:
     touched
         Files and folders that held something of theirs.
     """
-    parts = [_next(), *_git(touched), *_dvc(touched), _others()]
-    return "\n\n".join(parts)
+    parts = [_next(), _git(touched), *_dvc(touched), _others()]
+    return "\n\n".join(f"{number}. {part}" for number, part in enumerate(parts, start=1))
 
 
 def _next() -> str:
     return (
-        "1. Kør ”aftryk repro” (eller make repro), så tabeller, modeller og rapport bliver lavet "
+        "Kør ”aftryk repro” (eller make repro), så tabeller, modeller og rapport bliver lavet "
         "uden det slettede.\n"
         "   Har I gennemgangssiden åben, så luk den, og start den igen: den husker svarene, så "
         "længe den er åben."
     )
 
 
-def _git(touched: Sequence[Path]) -> list[str]:
+def _git(touched: Sequence[Path]) -> str:
     """How git's history is cleaned; nothing where the files were never committed."""
     committed = [path for path in touched if _ever_committed(path)]
     if not committed:
-        said = (
-            "2. git: ingen af filerne har været lagt i git, så der er intet at fjerne dér."
+        return (
+            "git: ingen af filerne har været lagt i git, så der er intet at fjerne dér."
             if _answer("rev-parse", "--git-dir")
-            else "2. git: mappen er ikke et git-projekt, så der er intet at fjerne dér."
+            else "git: mappen er ikke et git-projekt, så der er intet at fjerne dér."
         )
-        return [said]
     there = [path for path in committed if path.exists()]
     paths = " ".join(f"--path {_quoted(path)}" for path in committed)
     kept = " ".join(_quoted(path) for path in there)
@@ -47,7 +46,7 @@ def _git(touched: Sequence[Path]) -> list[str]:
         name: _answer("remote", "get-url", name) for name in _answer("remote").split() if name
     }
     lines = [
-        "2. git: disse har været lagt i git, så de gamle udgaver ligger stadig i historikken:",
+        "git: disse har været lagt i git, så de gamle udgaver ligger stadig i historikken:",
         *(f"     {path.as_posix()}" for path in committed),
         "   Fjern dem sådan (git-filter-repo skriver historikken om; tag først en kopi af mappen, "
         "og slet kopien bagefter):",
@@ -81,7 +80,7 @@ def _git(touched: Sequence[Path]) -> list[str]:
         f"   Andre, der har en kopi af {branch}, skal slette den og hente projektet på ny; "
         "fletter de den gamle ind igen, kommer det slettede tilbage.",
     ]
-    return ["\n".join(lines)]
+    return "\n".join(lines)
 
 
 def _dvc(touched: Sequence[Path]) -> list[str]:
@@ -93,12 +92,12 @@ def _dvc(touched: Sequence[Path]) -> list[str]:
             pointer
             for path in touched
             for place in (path, *path.parents)
-            if (pointer := place.with_name(f"{place.name}.dvc")).is_file()
+            if (pointer := Path(f"{place}.dvc")).is_file()
         }
-    ) if touched else []  # fmt: skip
+    )
     remotes = [line.split()[0] for line in _run("dvc", "remote", "list").splitlines() if line]
     lines = [
-        "3. DVC gemmer de tidligere resultater. Efter ”aftryk repro” (trin 1) fjernes de sådan:",
+        "DVC gemmer de tidligere resultater. Efter ”aftryk repro” (trin 1) fjernes de sådan:",
         *(f"     dvc add {_quoted(pointer.with_suffix(''))}" for pointer in pointers),
         "     dvc gc -w -f",
         "     rm -rf .dvc/cache/runs .dvc/tmp",
@@ -111,7 +110,7 @@ def _dvc(touched: Sequence[Path]) -> list[str]:
 
 def _others() -> str:
     return (
-        "4. Det, kun I selv kan nå:\n"
+        "Det, kun I selv kan nå:\n"
         "     - sikkerhedskopier og synkroniserede mapper (OneDrive, Dropbox, Time Machine);\n"
         "     - kollegers kopier af projektet, og filen dér, hvor leverancen kom fra "
         "(SurveyXact, mail, Overførsler);\n"
