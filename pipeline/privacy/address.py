@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.privacy.found import Found, disjoint
 from pipeline.privacy.places import is_place
-from pipeline.privacy.postcode import place_after, places_alone
+from pipeline.privacy.postcode import looks_like_town, place_after, places_alone
 from pipeline.privacy.street_words import (
     AFTER_ADDRESS,
     COMMON_IN_VILLAGES,
@@ -32,7 +32,7 @@ _STOREY = (
 )
 _DOOR = (
     r"(?:t\.?\s?[vh]\b\.?|m\.?f\b\.?|midt(?:for|en)?\b|til (?:venstre|højre)\b"
-    r"|(?:dør|lejl(?:ighed)?|vær(?:else)?)\b\.?\s?(?:nr\.?\s?)?\w{1,4}\b)"
+    r"|(?:dør|lejl(?:ighed)?|vær(?:else)?|port|opgang|indgang|lokale|hal|bygning|blok|rum)\b\.?\s?(?:nr\.?\s?)?\w{1,4}\b)"
 )
 _INSIDE = re.compile(
     rf",?\s{{0,2}}{_STOREY}[,\s-]{{0,3}}{_DOOR}"
@@ -179,9 +179,9 @@ def _street_start(text: str, start: int, word: str) -> int:
 
 
 def _known_town(text: str, end: int) -> int:
-    """Where ", Aarhus" or " i Aarhus" after a street ends."""
+    """Where ", Aarhus" or " i Muldby" after a street ends."""
     match = _NEXT_TOWN.match(text, end)
-    return match.end() if match and is_place(match[1]) else end
+    return match.end() if match and (is_place(match[1]) or looks_like_town(match[1])) else end
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -27,6 +27,10 @@ _SAYS_OTHER = re.compile(
 )
 _PART_OF_CODE = re.compile(rf"[^\W\d_][{_DASH}_/]?$")
 _DIGITS = re.compile(r"\d\d\D?\d\d\D?\d\d")
+_SAYS_GOODS = re.compile(
+    r"\b(?:lot|batch|charge|parti|vare|artikel|serie|model|type)(?:\s?-?n(?:umme)?r)?[ .:]{0,3}$",
+    re.IGNORECASE,
+)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _WINDOW = 30
 
@@ -52,15 +56,8 @@ def find_cpr(text: str) -> Iterator[Found]:
         if not _is_date(int(day), int(month), replacement=named):
             continue
         hyphen = bool(gap.strip())
-        if not named:
-            if not hyphen and _SAYS_OTHER.search(before):
-                continue
-            if (
-                not serial.isdigit()
-                or (between and not hyphen and not (gap and between in _BLANK))
-                or _PART_OF_CODE.search(before)
-            ):
-                continue
+        if not named and _is_other(before, between, gap, serial):
+            continue
         if named:
             yield Found(*match.span(), "cpr", 0.99, "omtalt som cpr-nummer")
         elif hyphen:
@@ -75,6 +72,16 @@ def _overlapping(text: str) -> Iterator[re.Match[str]]:
     while match := _NUMBER.search(text, position):
         yield match
         position = match.start() + 1
+
+
+def _is_other(before: str, between: str, gap: str, serial: str) -> bool:
+    """Whether a number that no word calls a CPR number is something else."""
+    if _SAYS_GOODS.search(before) or _PART_OF_CODE.search(before):
+        return True
+    if gap.strip():
+        return False
+    in_groups = not between or (between in _BLANK and bool(gap))
+    return not (serial.isdigit() and in_groups) or bool(_SAYS_OTHER.search(before))
 
 
 def _is_date(day: int, month: int, *, replacement: bool) -> bool:

@@ -22,13 +22,21 @@ _SAYS_CVR = re.compile(
     rf"(?:dk[{_BLANK}-]?)?{_EIGHT}){_END}",
     re.IGNORECASE,
 )
+# "CVR nummeret på konsulentens firma er …".
+_FURTHER_ON = re.compile(
+    rf"(?<![^\W_])(?:cvr|se-?n(?:umme)?r)[^\d.!?\n:;]{{1,40}}(?<!\d)(?P<number>{_EIGHT}){_END}",
+    re.IGNORECASE,
+)
 _VERB = re.compile(r"[Ss]e\W*\d")
-_NEXT = re.compile(rf"[{_BLANK}]?(?:,|;|/|\bog\b|&)[{_BLANK}]?(?P<number>{_EIGHT}){_END}")
+_NEXT = re.compile(rf"[{_BLANK}]?(?:,|;|/|(?P<and>\bog\b|&))[{_BLANK}]?(?P<number>{_EIGHT}){_END}")
 _VAT = re.compile(rf"(?<![^\W_])DK[{_BLANK}-]?{_EIGHT}{_END}")
 _ALONE = re.compile(r"(?<![\w+])(?<!\d[.,\-:/ ])\d{8}(?![\d%])(?![.,\-: ]\d)")
 _COMPANY = re.compile(
     r"(?<!\w)(?:A/S|ApS|APS|I/S|K/S|P/S|IVS|[Aa]\.?m\.?b\.?a|virksomhed\w*|firma(?:et)?|selskab\w*"
     r"|faktur\w*|moms|EAN)(?!\w)"
+)
+_PHONE_WORD = re.compile(
+    r"\b(?:tlf|tel|telefon\w*|mob|mobil\w*|sms|ring\w*|fax|kontakt\w*)\b", re.IGNORECASE
 )
 _SAYS_PHONE = re.compile(r"(?i:\b(?:tlf|tel|mob|sms|ring|fax|kontakt|nummer|n?r)\w*[^\w\n]{0,4}$)")
 _DIGITS = re.compile(r"\d(?:[^\w\n]{0,4}\d){7}")
@@ -59,9 +67,14 @@ def _candidates(text: str) -> Iterator[Found]:
         yield _named(text, start, end, "omtalt som CVR- eller SE-nummer")
         # "CVR-nr. 12345678 og …": what comes next may also be a telephone number.
         several = "numre" in match.group().lower()
-        while (more := _NEXT.match(text, end)) and (several or is_valid(more["number"])):
+        while (more := _NEXT.match(text, end)) and (
+            several or more["and"] or is_valid(more["number"])
+        ):
             start, end = more.span("number")
             yield _named(text, start, end, "står sammen med et CVR-nummer")
+    for match in _FURTHER_ON.finditer(text):
+        if not _PHONE_WORD.search(match.group()):
+            yield _named(text, *match.span("number"), "efter et ord for CVR-nummer")
     for match in _VAT.finditer(text):
         if not _SAYS_PHONE.search(_before(text, match)):
             yield _named(text, *match.span(), "momsnummer med landekode")

@@ -22,7 +22,7 @@ _COUNTRY = re.compile(
 # After "tlf." and the like: eight digits however they are grouped.
 _NAMED = re.compile(rf"(?<!\d)\d(?:{_SEPARATOR}?\d){{7}}(?!\d)")
 _SAYS_PHONE = re.compile(
-    r"\b(?:tlf|telf|tel|telefon\w*|mobil\w*|mob|sms|ring(?:e|es)?|træffes|fanges|kontaktes|opkald"
+    r"\b(?:tlf|telf|tel|\w{0,12}telefon\w*|fastnet\w*|mobil\w*|mob|sms|ring(?:e|es)?|træffes|fanges|kontaktes|opkald"
     r"|phone|fax|direkte nummer|hjemmenummer|(?:mit|hendes|hans|vores|deres) n(?:umme)?r)\b"
     r"[^\d\n]{0,25}$",
     re.IGNORECASE,
@@ -46,9 +46,12 @@ _SAYS_OTHER = re.compile(
     r"[ .:=#(–-]{0,4}(?:er|på|:)?\s{0,2}$",
     re.IGNORECASE,
 )
+_IN_TABLE = re.compile(
+    r"\b(?:tabel|figur|bilag|række|kolonne)\w*\s\d{1,3}\s?[:.–-]\s{0,2}$", re.IGNORECASE
+)
 _UNIT = re.compile(
     r"\s{0,2}(?:%|‰|,-|kr\b|kroner|dkk|eur|euro|mio\b|mia\b|pct|procent|timer|deltagere"
-    r"|medarbejdere|personer|mennesker|borgere|ansatte|elever|tilfælde|gange|stk|km|m2|m²)",
+    r"|medarbejdere|besvarelser|svar\b|respondenter|point\b|personer|mennesker|borgere|ansatte|elever|tilfælde|gange|stk|km|m2|m²)",
     re.IGNORECASE,
 )
 _IN_ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org)\S*$", re.IGNORECASE)
@@ -114,6 +117,7 @@ def _is_other(text: str, match: re.Match[str]) -> bool:
     """Whether what stands around says that the digits are no telephone number."""
     return bool(
         _SAYS_OTHER.search(_before(text, match))
+        or _IN_TABLE.search(_before(text, match))
         or _UNIT.match(text, match.end())
         or _IN_ADDRESS.search(text[max(0, match.start() - _ADDRESS_LENGTH) : match.start()])
     )

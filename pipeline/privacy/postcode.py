@@ -22,6 +22,7 @@ _DISTRICT = re.compile(
     rf"{_BLANK}(?:[CKVNSØFMJH]|NV|SV|NØ|SØ|Nord|Syd|Øst|Vest|By|Kirkeby|Stationsby|Strand|Bugt|Mark)(?![\w&/])"
 )
 _MOST_WORDS = 3
+_FEWEST_LETTERS = 6
 _COUNTED = re.compile(
     r"(?i:kr|kroner|dkk|eur\w*|usd|timer|medarbejder\w*|deltager\w*|ansatte|januar|februar|marts|april"
     r"|maj|juni|juli|august|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sep|okt|nov"
@@ -126,6 +127,15 @@ def town_end(text: str, at: int) -> int:
     return district.end() if (district := _DISTRICT.match(text, end)) else end
 
 
+def looks_like_town(word: str) -> bool:
+    """Whether one word ends as the names of Danish towns do, and is long enough to say so.
+
+    >>> looks_like_town("Hjortelund"), looks_like_town("Lund"), looks_like_town("Mandag")
+    (True, False, False)
+    """
+    return len(word) >= _FEWEST_LETTERS and bool(_NAMELIKE.search(word))
+
+
 def _last_word(text: str, start: int, end: int) -> str:
     """Last word of a slice."""
     return text[start:end].replace("\u00a0", " ").rsplit(" ", 1)[-1]
@@ -138,8 +148,8 @@ def _is_known(words: str) -> bool:
 
 
 def _is_code(code: str) -> bool:
-    """Whether digits can be a Danish postcode (0800–9990), or one with five abroad."""
-    return len(code) > 4 or 800 <= int(code) <= 9990
+    """Whether digits can be a Danish postcode (0800–9999), or one with five abroad."""
+    return len(code) > 4 or int(code) >= 800
 
 
 def _number(code: str) -> int:

@@ -32,8 +32,9 @@ OTHER_ENDINGS = tuple(
     kaj kajen brygge bryggen havn havnen kilde kilden krat krattet hjørne hjørnet ringen buen
     kvarter kvarteret dam dammen gærde gærdet knold knolden klint klinten bjerg bjerget vig vigen
     bugt bugten strand stranden passage passagen rækken rækkerne terrasse terrassen terrasserne
-    kanal kanalen sund sundet bæk bækken haverne engene kobbel koblet leddet smøge smøgen gyde gyden
-    bred bredden søen åen
+    kanal kanalen sund sundet bæk bryn brynet skel skellet toppen stykket lykke lykken vad vadet
+    kilen slette sletten rimmen dybet graven bækken haverne engene kobbel koblet leddet smøge smøgen
+    gyde gyden bred bredden søen åen
     """
         )
     )
