@@ -1,0 +1,85 @@
+"""Names by their capitals: runs cut where they stop being names, weighed, and seen together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.language.stop_words import stop_words
+from pipeline.privacy.names.kinds import SURE
+from pipeline.privacy.names.runs import Token, runs
+from pipeline.privacy.names.scores import Judged, judge
+
+_TOGETHER = re.compile(r"(?:,| og| eller| samt|/| &| \+|, og) ?")
+_SURE_ENOUGH = 0.85
+
+
+def judged_runs(text: str) -> list[Judged]:
+    """Every run of capitalised words that may be a name, with its score."""
+    judged = [
+        judge(text, tokens, role, thing) for run in runs(text) for tokens, role, thing in _cut(run)
+    ]
+    return _together(text, judged)
+
+
+def _cut(run: list[Token]) -> Iterator[tuple[list[Token], bool, bool]]:
+    """The stretches of a run that may be names.
+
+    Yields
+    ------
+    tuple
+        The words, whether a word for a role stands just before, and whether another word with a
+        capital does ("New York").
+    """
+    stretch: list[Token] = []
+    role = thing = False
+    for token, following in zip(run, [*run[1:], None], strict=True):
+        if _may_belong(token, stretch, following):
+            stretch.append(token)
+            continue
+        if _holds_word(stretch):
+            yield stretch, role, thing
+        stretch, role, thing = [], token.kind.role, token.kind.other or token.kind.place
+    if _holds_word(stretch):
+        yield stretch, role, thing
+
+
+def _holds_word(stretch: list[Token]) -> bool:
+    return any(not token.initials for token in stretch)
+
+
+def _may_belong(token: Token, stretch: list[Token], following: Token | None) -> bool:
+    """Whether a word may be part of a name that has begun with those before it."""
+    if token.initials:
+        return True
+    kind = token.kind
+    named = any(one.kind.first == SURE for one in stretch)
+    if kind.capitals and not (kind.first or kind.last):
+        return named and stretch[-1].kind.capitals and token.word.lower() not in stop_words()
+    if kind.first and not (kind.other and not stretch):
+        return True
+    if kind.place and not stretch and following:
+        return following.kind.last == SURE and following.kind.usual
+    if kind.other or kind.role or kind.place:
+        return bool(stretch and kind.last) or (named and kind.place and not kind.other)
+    if kind.word and not kind.last:
+        return named and len(stretch) < 3 and token.word.lower() not in stop_words()
+    return True
+
+
+def _together(text: str, judged: list[Judged]) -> list[Judged]:
+    """Lift what stands in a row with a sure name: "Bo og Samira"."""
+    for one in range(len(judged) - 1):
+        here, there = judged[one], judged[one + 1]
+        joined = _TOGETHER.fullmatch(text, here.end, there.start)
+        if joined and max(here.score, there.score) >= _SURE_ENOUGH:
+            listed = joined[0].startswith((",", "/"))
+            judged[one], judged[one + 1] = _lifted(here, listed), _lifted(there, listed)
+    return judged
+
+
+def _lifted(one: Judged, listed: bool) -> Judged:
+    """A name with the score that it has beside a sure one; after a comma only names of a list."""
+    if listed and all(not (t.kind.first or t.kind.last == SURE) for t in one.tokens):
+        return one
+    return one._replace(score=max(one.score, min(0.8, one.score + 0.45)))
