@@ -6,8 +6,9 @@ from pipeline import stage
 from pipeline.files import read_table, replacing_directory, write_table
 from pipeline.paths import batch_stage
 from pipeline.privacy import find_spans
+from pipeline.privacy.flags import find_flags
 from pipeline.settings import load_settings
-from pipeline.tables import ANSWERS, DOCUMENTS, FLAGS, PASSAGES, QUESTIONS, SPANS
+from pipeline.tables import ANSWERS, DOCUMENTS, FLAGS, PASSAGES, QUESTIONS, SPANS, UNITS
 from pipeline.texts import in_reading_order, join_texts
 
 
@@ -19,9 +20,11 @@ def main() -> None:
         read_table(table, ingested) for table in (ANSWERS, PASSAGES, DOCUMENTS, QUESTIONS)
     )
     texts = in_reading_order(join_texts(answers, passages, documents), questions, passages)
+    spans = find_spans(texts, knobs.masked_types, knobs.least_score)
+    flags = find_flags(texts, read_table(UNITS, ingested), spans, knobs.small_workplace)
     with replacing_directory(batch_stage(batch, "mask")) as folder:
-        write_table(find_spans(texts, knobs.masked_types, knobs.least_score), SPANS, folder)
-        write_table(FLAGS.empty(), FLAGS, folder)
+        write_table(spans, SPANS, folder)
+        write_table(flags, FLAGS, folder)
 
 
 if __name__ == "__main__":

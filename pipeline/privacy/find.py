@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 
 import pandas as pd
 from tqdm import tqdm
 
+from pipeline.privacy.address import find_address
+from pipeline.privacy.birthdate import find_birthdate
 from pipeline.privacy.cpr import find_cpr
+from pipeline.privacy.cvr import find_cvr
 from pipeline.privacy.email import find_email
 from pipeline.privacy.found import Found
+from pipeline.privacy.names import find_person, names_in
 from pipeline.privacy.numbering import entity_numbers
+from pipeline.privacy.organisation import find_organisation
 from pipeline.privacy.phone import find_phone
 from pipeline.privacy.seen import as_seen
+from pipeline.privacy.url import find_url
 from pipeline.tables import SPANS
 
 Detector = Callable[[str], Iterator[Found]]
 
-DETECTORS: tuple[Detector, ...] = (find_email, find_cpr, find_phone)
-"""In order of precedence: what an earlier one found, a later one does not find again."""
+DETECTORS: tuple[Detector, ...] = (
+    find_email,
+    find_url,
+    find_cpr,
+    find_cvr,
+    find_phone,
+    find_birthdate,
+    find_address,
+    find_organisation,
+)
+"""In order of precedence: what an earlier one found, a later one does not find again. Names of
+persons come last, since they are looked for in all texts of a project at once."""
 
 TYPES = frozenset({"cpr", "cvr", "phone", "email", "url", "address", "birthdate", "person"})
 """What is personal wherever it stands; names of organisations are masked only on request."""
@@ -50,14 +67,23 @@ def find_in_text(
 def find_in_unit(
     texts: Sequence[str], types: Collection[str] = TYPES, least_score: float = 0.0
 ) -> list[list[Found]]:
-    """Personal data in the texts of one project or respondent, text by text."""
-    return [_in_text(text, DETECTORS, types, least_score) for text in texts]
+    """Personal data in the texts of one project or respondent, text by text.
+
+    What is surely a name in one of them is a name in the others too.
+    """
+    as_read = [as_seen(text) for text in texts]
+    people = partial(find_person, known=names_in([seen for seen, _ in as_read]))
+    detectors = (*DETECTORS, people)
+    return [_in_text(seen, place, detectors, types, least_score) for seen, place in as_read]
 
 
 def _in_text(
-    text: str, detectors: Sequence[Detector], types: Collection[str], least_score: float
+    seen: str,
+    place: Callable[[int, int], tuple[int, int]],
+    detectors: Sequence[Detector],
+    types: Collection[str],
+    least_score: float,
 ) -> list[Found]:
-    seen, place = as_seen(text)
     taken = bytearray(len(seen))
     kept: list[Found] = []
     for detector in detectors:

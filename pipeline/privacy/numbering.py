@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.privacy.names import person_numbers
+
 _NUMBERS = frozenset({"phone", "cpr", "cvr"})
 _COUNTRY = re.compile(r"^(?:\+|00)45(?=\d{8}$)")
 
@@ -21,11 +23,15 @@ def entity_numbers(found: Sequence[tuple[str, str]]) -> list[int]:
     >>> entity_numbers([("phone", "84 00 17 53"), ("email", "a@b.dk"), ("phone", "+45 84001753")])
     [1, 1, 1]
     """
+    people = iter(person_numbers([words for kind, words in found if kind == "person"]))
     known: dict[str, dict[str, int]] = {}
     numbers = []
     for kind, words in found:
         of_kind = known.setdefault(kind, {})
-        numbers.append(of_kind.setdefault(entity_key(kind, words), len(of_kind) + 1))
+        if kind == "person":
+            numbers.append(next(people))
+        else:
+            numbers.append(of_kind.setdefault(entity_key(kind, words), len(of_kind) + 1))
     return numbers
 
 
