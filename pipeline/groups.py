@@ -1,4 +1,4 @@
-"""The groups that results are told apart by: which unit belongs where, and which are too small."""
+"""The groups that results are told apart by: which unit belongs where, and who may be named."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from pipeline import tables
+from pipeline.disclosure import suppress
 from pipeline.errors import AftrykError, Problem
 from pipeline.report import wording
 
@@ -98,39 +100,60 @@ def without_uninformative(membership: pd.DataFrame) -> pd.DataFrame:
     return membership[known.groupby([membership["survey"], membership["group"]]).transform("any")]
 
 
-def hidden(sizes: pd.DataFrame, within: Sequence[str], least: int) -> pd.Series:
-    """Tell which groups may not be shown.
-
-    A group with fewer than ``least`` units is hidden. Since the total is shown, one hidden group
-    could be found by subtraction, so the hidden groups of a grouping are always several and hold
-    ``least`` units or more together: the next smallest are hidden too until that is so
-    (complementary suppression; Hundepool et al., *Statistical Disclosure Control*, 2012, ch. 5).
+def left_out(asked: pd.DataFrame, membership: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
+    """List the groups that were asked something and whose figures are not shown.
 
     Parameters
     ----------
-    sizes
-        Columns ``within``, ``group``, ``group_value`` and ``n``.
-    within
-        Columns that a grouping is repeated for, e.g. survey and item.
+    asked
+        ``survey, unit_id, question``: who was asked which item or open question.
+    membership
+        From :func:`memberships`.
+    shown
+        ``survey, question, group, group_value`` of what is shown.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Table ``HIDDEN``.
+    """
+    members = asked.drop_duplicates().merge(membership, on=["survey", "unit_id"])
+    cells = members[tables.HIDDEN.key].drop_duplicates()
+    seen = cells.merge(shown[tables.HIDDEN.key].drop_duplicates(), how="left", indicator="where")
+    return tables.HIDDEN.conform(seen[seen["where"] == "left_only"])
+
+
+def nameable(units: pd.DataFrame, column: str, least: int) -> pd.Series:
+    """Tell whose group may be named, e.g. beside a quote.
+
+    Neither those whose group is named nor those whose group is not may be fewer than ``least`` in
+    their survey.
+
+    Parameters
+    ----------
+    units
+        Table ``UNITS``, or what has its columns.
+    column
+        Column of ``units`` that names the group.
     least
-        Fewest units that may be shown.
+        Fewest units that may be told apart.
 
     Returns
     -------
     pandas.Series
-        True where the row of ``sizes`` is hidden; never for "alle".
+        Booleans with the index of ``units``.
     """
-    keys = [*within, "group"]
-    ordered = sizes.sort_values([*keys, "n", "group_value"], kind="stable")
-    small = (ordered["n"] < least) & (ordered["group"] != wording.EVERYONE)
-    by_group = ordered.assign(small=small.astype(int)).groupby(keys, sort=False)
-    position = by_group.cumcount() + 1
-    units_before = by_group["n"].cumsum() - ordered["n"]
-    any_small = by_group["small"].transform("sum") > 0
-    # Smallest first: go on hiding until two groups and ``least`` units are hidden.
-    too_few_yet = (position <= 2) | (units_before < least)
-    hide = small | (any_small & too_few_yet & (ordered["group"] != wording.EVERYONE))
-    return hide.reindex(sizes.index)
+    own = units[["survey", "unit_id"]].assign(group=column, group_value=units[column].fillna(""))
+    whole = own.assign(group=wording.EVERYONE, group_value=wording.EVERYONE)
+    decided = suppress(
+        pd.concat([own, whole]),
+        least,
+        within=["survey"],
+        cell=["group", "group_value"],
+        unit=["unit_id"],
+    )
+    hidden = own.merge(decided, on=["survey", "group", "group_value"], how="left")["hidden"]
+    return pd.Series(~hidden.to_numpy(bool), units.index)
 
 
 def natural_order(values: Sequence[str]) -> list[str]:

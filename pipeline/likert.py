@@ -12,12 +12,14 @@ from typing import Any
 import pandas as pd
 
 from pipeline import paths, stage, tables
+from pipeline.disclosure import suppress
 from pipeline.files import read_table, replacing_directory, write_json, write_table
-from pipeline.groups import hidden, memberships, without_uninformative
+from pipeline.groups import left_out, memberships, without_uninformative
 from pipeline.report.wording import half_up
 from pipeline.settings import load_settings
 
 CELL = ["survey", "item", "group", "group_value"]
+SUMS = ["grant_kr", "leaders", "employees_involved"]
 STATUSES = {"valid": "n_valid", "dont_know": "n_dont_know", "missing": "n_missing"}
 
 
@@ -34,7 +36,7 @@ def count_likert(
         From :func:`pipeline.groups.memberships`.
     min_group
         Groups in which fewer units placed themselves on an item's scale are left out for that
-        item, together with those that would give them away (:func:`pipeline.groups.hidden`).
+        item, together with those that would give them away (:mod:`pipeline.disclosure`).
 
     Returns
     -------
@@ -51,9 +53,17 @@ def count_likert(
         .rename(columns=STATUSES)
         .reset_index()
     )
-    unfit = hidden(statuses.assign(n=statuses["n_valid"]), ["survey", "item"], min_group)
+    decided = suppress(
+        rated.assign(valid=rated["status"] == "valid"),
+        min_group,
+        within=["survey", "item"],
+        cell=["group", "group_value"],
+        unit=["unit_id"],
+        counted="valid",
+    )
     scale = items[["survey", "item", "step", "step_label", "in_top"]]
-    steps = statuses[~unfit].merge(scale, on=["survey", "item"])
+    steps = statuses.merge(decided.loc[~decided["hidden"], CELL], on=CELL)
+    steps = steps.merge(scale, on=["survey", "item"])
     chosen = rated[rated["status"] == "valid"].astype({"step": "int64"})
     counts = chosen.groupby([*CELL, "step"]).size().rename("count").reset_index()
     table = steps.merge(counts, on=[*CELL, "step"], how="left")
@@ -67,7 +77,11 @@ def count_likert(
 
 
 def key_figures(
-    units: pd.DataFrame, expected: pd.DataFrame, documents: pd.DataFrame, batches: Sequence[str]
+    units: pd.DataFrame,
+    expected: pd.DataFrame,
+    documents: pd.DataFrame,
+    batches: Sequence[str],
+    min_group: int,
 ) -> dict[str, Any]:
     """Sum up what the report rests on.
 
@@ -77,15 +91,18 @@ def key_figures(
         Tables ``UNITS``, ``EXPECTED`` and ``DOCUMENTS``, of the report's batches.
     batches
         The report's batches.
+    min_group
+        Fewest projects that a sum may be over.
 
     Returns
     -------
     dict
         ``projects``, ``projects_expected`` (missing unless every batch with projects lists those
         it expects; a project that answered without being listed counts as expected), ``grant_kr``
-        (whole kroner), ``leaders``, ``employees_involved``, ``documents`` (reports), ``notes``,
-        ``batches`` and ``surveys``: one dictionary per survey with ``survey``, ``unit_kind``,
-        ``puljer`` and ``n_units``.
+        (whole kroner), ``leaders``, ``employees_involved`` (sums over those who gave the number,
+        missing where they are too few), ``documents`` (reports), ``notes``, ``batches`` and
+        ``surveys``: one dictionary per survey with ``survey``, ``unit_kind``, ``puljer`` and
+        ``n_units``.
     """
     projects = units[units["unit_kind"] == "project"]
     others = units.loc[units["unit_kind"] != "project", "survey"]
@@ -96,9 +113,7 @@ def key_figures(
     return {
         "projects": len(projects),
         "projects_expected": len(listed.drop_duplicates()) if complete else None,
-        "grant_kr": int(half_up(float(projects["grant_kr"].sum()))),
-        "leaders": int(projects["leaders"].sum()),
-        "employees_involved": int(projects["employees_involved"].sum()),
+        **{name: _total(projects[name], min_group) for name in SUMS},
         "documents": int((documents["kind"] == "report").sum()),
         "notes": int((documents["kind"] == "note").sum()),
         "batches": list(batches),
@@ -114,6 +129,12 @@ def key_figures(
     }
 
 
+def _total(values: pd.Series, min_group: int) -> int | None:
+    """Sum to a whole number; missing when it is over 1 to ``min_group - 1`` units."""
+    few = 0 < values.notna().sum() < min_group
+    return None if few else int(half_up(float(values.sum())))
+
+
 def main() -> None:
     """Read the collected tables of the report's batches, count, and write the results."""
     settings = load_settings()
@@ -126,10 +147,14 @@ def main() -> None:
     units, items, ratings = read(tables.UNITS), read(tables.ITEMS), read(tables.RATINGS)
     knobs = settings.likert
     membership = without_uninformative(memberships(units, knobs.groups, knobs.size_bands))
-    likert = count_likert(ratings, items, membership, knobs.min_group)
-    figures = key_figures(units, read(tables.EXPECTED), read(tables.DOCUMENTS), batches)
+    least = settings.disclosure.min_group
+    likert = count_likert(ratings, items, membership, least)
+    figures = key_figures(units, read(tables.EXPECTED), read(tables.DOCUMENTS), batches, least)
+    asked = ratings[["survey", "unit_id", "item"]].rename(columns={"item": "question"})
+    hidden = left_out(asked, membership, likert.rename(columns={"item": "question"}))
     with replacing_directory(paths.RESULTS / "likert") as folder:
         write_table(likert, tables.LIKERT, folder)
+        write_table(hidden, tables.HIDDEN, folder)
         write_json(figures, folder / "key_figures.json")
 
 

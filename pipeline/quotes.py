@@ -42,6 +42,7 @@ def make_quotes(
     knobs: Quotes,
     batches: Sequence[str],
     key: str,
+    min_group: int,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Choose candidates and lay the decisions over them.
 
@@ -59,6 +60,8 @@ def make_quotes(
         The report's batches.
     key
         ``params.ids.hash_key``.
+    min_group
+        Fewest units that a quote's pulje must have to be named.
 
     Returns
     -------
@@ -114,7 +117,8 @@ def make_quotes(
     )
     quotes["rank"] = within.cumcount() + 1
     units = units_and_reports(collected["units"], collected["documents"])
-    described = describe(quotes, units, texts, collected["report_quotes"])
+    units = units[units["batch"].isin(batches)]
+    described = describe(quotes, units, texts, collected["report_quotes"], min_group)
     return tables.QUOTES.conform(described), orphans
 
 
@@ -143,6 +147,7 @@ def main() -> None:
         settings.quotes,
         settings.report.batches,
         settings.ids.hash_key,
+        settings.disclosure.min_group,
     )
     with replacing_directory(paths.RESULTS / "quotes") as folder:
         write_table(quotes, tables.QUOTES, folder)

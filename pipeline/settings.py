@@ -100,19 +100,23 @@ class Discover(Group):
     seed: int
 
 
+class Disclosure(Group):
+    """What keeps small groups from being recognised."""
+
+    min_group: Count
+
+
 class Likert(Group):
     """Groups of the Likert results."""
 
     groups: list[str]
     size_bands: list[Count]
-    min_group: Count
 
 
 class Shares(Group):
     """Groups of the theme shares."""
 
     groups: list[str]
-    min_group: Count
 
 
 class Quotes(Group):
@@ -153,6 +157,7 @@ class Settings(Group):
     train: Train
     classify: Classify
     discover: Discover
+    disclosure: Disclosure
     likert: Likert
     shares: Shares
     quotes: Quotes

@@ -8,15 +8,15 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline import paths, stage, tables
+from pipeline.answered import CELL, UNIT, answered_segments, asked_questions, shown_bases
 from pipeline.files import read_table, replacing_directory, write_table
-from pipeline.groups import hidden, memberships, without_uninformative
+from pipeline.groups import left_out, memberships, without_uninformative
 from pipeline.report import wording
 from pipeline.settings import load_settings
 from pipeline.texts import DOCUMENT_SURVEYS, document_surveys
 
-UNIT = ["survey", "unit_id"]
-CELL = ["survey", "question", "group", "group_value"]
 TONES = {"positive": "n_positive", "neutral": "n_neutral", "negative": "n_negative"}
+SENTENCES = ["n_segments", *TONES.values()]
 
 
 def units_and_reports(units: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
@@ -49,19 +49,6 @@ def counted_codings(codings: pd.DataFrame) -> pd.DataFrame:
     return codings[accepted | sure].assign(human=codings["source"] == "human")
 
 
-def answered_segments(segments: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
-    """Segments of real answers with the unit and question they belong to.
-
-    Every segment is there for its question and once more for "alle". The passages of reports and
-    notes have no questions, so they are there for "alle" only.
-    """
-    said = segments.loc[segments["kind"] != "non_answer", ["segment_id", "answer_id"]]
-    where = texts[["answer_id", *UNIT, "question"]]
-    by_question = said.merge(where, on="answer_id")
-    asked = by_question[~by_question["survey"].isin(DOCUMENT_SURVEYS)]
-    return pd.concat([asked, by_question.assign(question=wording.EVERYONE)], ignore_index=True)
-
-
 def count_shares(
     codings: pd.DataFrame,
     themes: pd.DataFrame,
@@ -87,29 +74,20 @@ def count_shares(
         ``survey`` and ``unit_kind``, one row per survey; for the rule in words.
     min_group
         Groups with fewer units, and those that would give them away, are left out
-        (:func:`pipeline.groups.hidden`).
+        (:func:`shown_bases`).
 
     Returns
     -------
     pandas.DataFrame
         Table ``SHARES``; a theme that nobody touches is there with 0. The tones count segments,
-        the other numbers units.
+        the other numbers units. For the whole answer only the segments of those questions are
+        counted that are shown for the group: with them all, those of a hidden one would follow.
     """
-    unit_question = [*UNIT, "question"]
-    bases = (
-        answered[unit_question]
-        .drop_duplicates()
-        .merge(membership, on=UNIT)
-        .groupby(CELL)
-        .size()
-        .rename("n_units")
-        .reset_index()
-    )
-    unfit = hidden(bases.assign(n=bases["n_units"]), ["survey", "question"], min_group)
+    bases = shown_bases(answered, membership, min_group)
     in_use = themes.loc[themes["status"] == "active", ["theme_id"]]
-    grid = bases[~unfit].merge(in_use, how="cross")
+    grid = bases.merge(in_use, how="cross")
 
-    key = ["theme_id", *unit_question]
+    key = ["theme_id", *UNIT, "question"]
     coded = (
         answered.merge(codings[["segment_id", "theme_id", "human"]], on="segment_id")
         .merge(tones[["segment_id", "tone"]], on="segment_id", how="left")
@@ -117,11 +95,10 @@ def count_shares(
     )
     for tone, column in TONES.items():
         coded[column] = (coded["tone"] == tone).astype("int64")
-    sums = ["n_segments", *TONES.values()]
-    per_unit = coded.groupby(key)[sums].sum()
+    per_unit = coded.groupby(key)[SENTENCES].sum()
     per_unit["n_human"] = coded.groupby(key)["human"].any().astype("int64")
     per_unit["n_touching"] = 1
-    numbers = ["n_touching", "n_human", *sums]
+    numbers = ["n_touching", "n_human", *SENTENCES]
     per_group = (
         per_unit.reset_index()
         .merge(membership, on=UNIT)
@@ -131,11 +108,22 @@ def count_shares(
     )
     table = grid.merge(per_group, on=["theme_id", *CELL], how="left")
     table[numbers] = table[numbers].fillna(0).astype("int64")
+    table = _whole_answers(table)
     table["n_machine_only"] = table["n_touching"] - table["n_human"]
     table["share"] = table["n_touching"] / table["n_units"]
     rules = unit_kinds.set_index("survey")["unit_kind"].map(wording.SHARE_RULES)
     table["rule"] = table["survey"].map(rules)
     return tables.SHARES.conform(table)
+
+
+def _whole_answers(table: pd.DataFrame) -> pd.DataFrame:
+    """Count the segments of whole answers as those of the questions that are shown."""
+    key = ["theme_id", "survey", "group", "group_value"]
+    whole = (table["question"] == wording.EVERYONE) & ~table["survey"].isin(DOCUMENT_SURVEYS)
+    by_question = table[table["question"] != wording.EVERYONE].groupby(key)[SENTENCES].sum()
+    counted = table.loc[whole, key].merge(by_question.reset_index(), on=key, how="left")
+    table.loc[whole, SENTENCES] = counted[SENTENCES].fillna(0).astype("int64").to_numpy()
+    return table
 
 
 def count_non_answers(
@@ -172,21 +160,22 @@ def main() -> None:
 
     segments = collected(tables.SEGMENTS)
     units = units_and_reports(collected(tables.UNITS), collected(tables.DOCUMENTS))
-    bands = settings.likert.size_bands
+    bands, answers = settings.likert.size_bands, collected(tables.ANSWERS)
+    membership = without_uninformative(memberships(units, settings.shares.groups, bands))
     shares = count_shares(
         counted_codings(read_table(tables.CODINGS, paths.REVIEWED)),
         read_table(tables.THEMES, paths.REVIEWED),
         answered_segments(segments, collected(tables.TEXTS)),
         read_table(tables.TONES, paths.CLASSIFIED),
-        without_uninformative(memberships(units, settings.shares.groups, bands)),
+        membership,
         units[["survey", "unit_kind"]].drop_duplicates("survey"),
-        settings.shares.min_group,
+        settings.disclosure.min_group,
     )
-    non_answers = count_non_answers(
-        collected(tables.ANSWERS), collected(tables.QUESTIONS), segments
-    )
+    hidden = left_out(asked_questions(answers, units), membership, shares)
+    non_answers = count_non_answers(answers, collected(tables.QUESTIONS), segments)
     with replacing_directory(paths.RESULTS / "shares") as folder:
         write_table(shares, tables.SHARES, folder)
+        write_table(hidden, tables.HIDDEN, folder)
         write_table(non_answers, tables.NON_ANSWERS, folder)
 
 

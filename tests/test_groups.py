@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import AftrykError
-from pipeline.groups import hidden, memberships, natural_order, size_bands, without_uninformative
+from pipeline.groups import (
+    left_out,
+    memberships,
+    nameable,
+    natural_order,
+    size_bands,
+    without_uninformative,
+)
 from pipeline.tables import UNITS
 
 
@@ -47,33 +54,49 @@ def test_an_unknown_grouping_is_refused_in_danish():
         memberships(units([{}]), ["branche"], [9])
 
 
-@given(st.lists(st.integers(0, 30), min_size=1, max_size=8), st.integers(1, 8))
-def test_no_hidden_group_can_be_found_by_subtraction(sizes: list[int], least: int):
-    frame = pd.DataFrame(
-        {
-            "survey": "s",
-            "group": ["region"] * len(sizes) + ["alle"],
-            "group_value": [f"r{i}" for i in range(len(sizes))] + ["alle"],
-            "n": [*sizes, sum(sizes)],
-        }
-    )
-    hide = hidden(frame, ["survey"], least)
-    groups = frame.iloc[:-1].assign(hide=hide.iloc[:-1])
-    assert not hide.iloc[-1]
-    assert groups.loc[groups["n"] < least, "hide"].all()
-    gone = groups[groups["hide"]]
-    if len(gone) and not groups["hide"].all():
-        assert len(gone) >= 2
-        assert gone["n"].sum() >= least
-    if not len(groups[groups["n"] < least]):
-        assert gone.empty
+def named(sizes: dict[tuple[str, str], int], least: int) -> dict[tuple[str, str], set[bool]]:
+    """Which puljer of which surveys may be named, when they have so many units."""
+    rows = [
+        {"survey": survey, "pulje": pulje} for (survey, pulje), n in sizes.items() for _ in range(n)
+    ]
+    table = units(rows)
+    may = nameable(table, "pulje", least)
+    return may.groupby([table["survey"], table["pulje"]]).agg(set).to_dict()
 
 
-def test_large_groups_stay_when_enough_is_hidden_already():
-    frame = pd.DataFrame(
-        {"survey": "s", "group": "region", "group_value": list("abcd"), "n": [3, 4, 10, 20]}
+def test_a_small_pulje_is_not_named_and_neither_is_one_that_would_give_it_away():
+    told = named({("s", "A"): 6, ("s", "B"): 9, ("s", "C"): 2, ("t", "A"): 7, ("t", "C"): 5}, 5)
+    assert told == {
+        ("s", "A"): {False}, ("s", "B"): {True}, ("s", "C"): {False},
+        ("t", "A"): {True}, ("t", "C"): {True},
+    }  # fmt: skip
+
+
+def test_a_survey_with_one_pulje_names_it_when_it_is_large_enough():
+    assert named({("s", "A"): 5, ("t", "A"): 4}, 5) == {("s", "A"): {True}, ("t", "A"): {False}}
+
+
+@given(st.dictionaries(st.sampled_from("ABCD"), st.integers(1, 9)), st.integers(1, 6))
+def test_neither_the_named_nor_the_unnamed_puljer_hide_fewer_than_allowed(sizes, least):
+    told = named({("s", pulje): n for pulje, n in sizes.items()}, least)
+    may = {pulje: told["s", pulje] == {True} for pulje in sizes}
+    assert all(n >= least for pulje, n in sizes.items() if may[pulje])
+    unnamed = sum(n for pulje, n in sizes.items() if not may[pulje])
+    assert unnamed == 0 or unnamed >= least or not any(may.values())
+    if all(n >= least for n in sizes.values()):
+        assert all(may.values())
+
+
+def test_those_who_were_asked_and_are_not_shown_are_listed():
+    member = memberships(units([{"region": "N"}, {"region": "S"}]), ["region"], [9])
+    asked = pd.DataFrame(
+        {"survey": "s", "unit_id": ["u0", "u1", "u0"], "question": ["q", "q", "r"]}
     )
-    assert hidden(frame, ["survey"], 5).tolist() == [True, True, False, False]
+    shown = pd.DataFrame({"survey": "s", "question": "q", "group": "alle", "group_value": ["alle"]})
+    hidden = left_out(asked, member, shown)
+    assert hidden[["question", "group_value"]].to_numpy().tolist() == [
+        ["q", "N"], ["q", "S"], ["r", "alle"], ["r", "N"]
+    ]  # fmt: skip
 
 
 def test_groups_are_ordered_by_the_numbers_in_them():

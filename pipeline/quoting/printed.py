@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from pipeline.groups import nameable
 from pipeline.ids import stable_hash
 from pipeline.privacy import Mask, find_in_text, mask_text, masked_slices, pending
 from pipeline.quoting import alone
@@ -119,9 +120,15 @@ def _sentences(parts: pd.DataFrame) -> pd.Series:
 
 
 def describe(
-    quotes: pd.DataFrame, units: pd.DataFrame, texts: pd.DataFrame, report_quotes: pd.DataFrame
+    quotes: pd.DataFrame,
+    units: pd.DataFrame,
+    texts: pd.DataFrame,
+    report_quotes: pd.DataFrame,
+    min_group: int,
 ) -> pd.DataFrame:
     """Add where each quote comes from: id, unit, batch, pulje, file and attribution.
+
+    The pulje is left empty where it is too small to be named (:func:`pulje_to_name`).
 
     Parameters
     ----------
@@ -131,9 +138,13 @@ def describe(
         From :func:`pipeline.shares.units_and_reports`.
     texts, report_quotes
         Tables ``TEXTS`` and ``REPORT_QUOTES``.
+    min_group
+        Fewest units that may be told apart.
     """
     placed = quotes.merge(texts[["answer_id", "survey", "unit_id", "batch"]], on="answer_id")
-    origin = units[["survey", "unit_id", "unit_kind", "pulje", "source_file", "source_kind"]]
+    origin = units[["survey", "unit_id", "unit_kind", "source_file", "source_kind"]].assign(
+        pulje=pulje_to_name(units, min_group)
+    )
     placed = placed.merge(origin, on=["survey", "unit_id"])
     speakers = nearest(placed, report_quotes, "attribution")
     named = zip(placed["unit_kind"], placed["pulje"], speakers, placed["source_kind"], strict=True)
@@ -149,6 +160,19 @@ def describe(
         ],
         quote_id=[stable_hash("quote", *part) for part in parts],
     )
+
+
+def pulje_to_name(units: pd.DataFrame, min_group: int) -> np.ndarray:
+    """Each unit's pulje, empty where a quote that names it could be traced.
+
+    A project or a respondent hides among those who answered the same survey
+    (:func:`pipeline.groups.nameable`); a note among everyone we have something from, since it is
+    not told who was interviewed. Evaluation reports are public.
+    """
+    note, public = (units["unit_kind"].to_numpy() == kind for kind in ("note", "document"))
+    own = nameable(units, "pulje", min_group).to_numpy()
+    anybody = nameable(units.assign(survey=wording.EVERYONE), "pulje", min_group).to_numpy()
+    return np.where(np.where(note, anybody, own) | public, units["pulje"].to_numpy(object), "")
 
 
 def without_names(speaker: str) -> str:

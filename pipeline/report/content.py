@@ -46,7 +46,7 @@ def report_view(inputs: Inputs) -> ReportView:
 
 
 def headlines(inputs: Inputs) -> tuple[Headline, ...]:
-    """The numbers the report rests on, the base first; what is nought is left out."""
+    """The numbers the report rests on, the base first; what is nought or hidden is left out."""
     figures = inputs.key_figures
     projects, expected = int(figures["projects"]), figures["projects_expected"]
     found = []
@@ -55,15 +55,11 @@ def headlines(inputs: Inputs) -> tuple[Headline, ...]:
         sentence = wording.response(projects, expected or 0, erased_projects(inputs))
         found.append(Headline(value, sentence.removeprefix(f"{value} ")))
     amounts = (
-        (wording.kroner(figures["grant_kr"]), "er bevilget i alt", figures["grant_kr"]),
-        (wording.whole(figures["leaders"]), "ledere har været involveret", figures["leaders"]),
-        (
-            wording.whole(figures["employees_involved"]),
-            "medarbejdere har været involveret",
-            figures["employees_involved"],
-        ),
+        (wording.kroner, "er bevilget i alt", figures["grant_kr"]),
+        (wording.whole, "ledere har været involveret", figures["leaders"]),
+        (wording.whole, "medarbejdere har været involveret", figures["employees_involved"]),
     )
-    found += [Headline(value, label) for value, label, amount in amounts if amount]
+    found += [Headline(say(amount), label) for say, label, amount in amounts if amount]
     for survey, kind in sorted(unit_kinds(inputs).items()):
         answered = int((inputs.units["survey"] == survey).sum())
         if kind == "respondent":

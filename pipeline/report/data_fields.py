@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _GROUP = {
     "group": "Hvad der er delt op efter; ”alle” er ingen opdeling",
-    "group_value": "Hvilken gruppe rækken gælder, f.eks. puljens navn",
+    "group_value": "Hvilken gruppe rækken gælder, f.eks. puljens navn; skjulte grupper er udeladt",
 }
 
 FIELDS: dict[str, dict[str, str]] = {
@@ -33,7 +33,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "n_touching": "Antal, der kommer ind på temaet",
         "n_human": "Antal af disse, hvor et menneske har set mindst ét sted",
         "n_machine_only": "Antal af disse, der alene bygger på maskinens sikre forslag",
-        "n_segments": "Antal sætninger om temaet",
+        "n_segments": "Antal sætninger om temaet i de spørgsmål, der vises for gruppen",
         "n_positive": "Antal af disse sætninger med positiv tone",
         "n_neutral": "Antal af disse sætninger med neutral tone",
         "n_negative": "Antal af disse sætninger med negativ tone",

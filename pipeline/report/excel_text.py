@@ -7,8 +7,10 @@ from pipeline.report import wording
 SHEETS = {
     "Nøgletal": "tallene, rapporten hviler på, og hovedresultatet af hvert skalaspørgsmål.",
     "Figurer": "diagrammer, som kan kopieres og rettes til, med tallene over.",
-    "Likert": "alle skalaspørgsmål for alle grupper. Brug filtrene i øverste række.",
-    "Temaer": "hvor mange der kommer ind på hvert tema, efter spørgsmål og gruppe.",
+    "Likert": "alle skalaspørgsmål for alle grupper; hvad der er skjult, står som en streg. Brug "
+    "filtrene i øverste række.",
+    "Temaer": "hvor mange der kommer ind på hvert tema, efter spørgsmål og gruppe; hvad der er "
+    "skjult, står som en streg.",
     "Citater": "de godkendte citater med kildeangivelse.",
     "Nye temaer": "maskinens forslag til temaer, som ikke er i kodebogen.",
     "Metode": "hvordan der er talt, hvad der ikke er med, og hvor sikre forslagene er.",

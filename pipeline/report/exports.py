@@ -164,10 +164,7 @@ def manifest(inputs: Inputs, written: Mapping[str, int]) -> dict[str, Any]:
             "report": settings.report.model_dump(mode="json", exclude={"batches"}),
             "classify": settings.classify.model_dump(mode="json"),
             "embed": settings.embed.model_dump(mode="json"),
-            "min_group": {
-                "likert": settings.likert.min_group,
-                "shares": settings.shares.min_group,
-            },
+            "disclosure": settings.disclosure.model_dump(mode="json"),
         },
         "rows_read": {
             "units": len(inputs.units),

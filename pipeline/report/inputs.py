@@ -21,8 +21,9 @@ class Inputs:
     ----------
     units, items, questions, documents, notes, exclusions, expected, batches, texts, spans
         Collected tables; ``documents`` are the evaluation reports, ``notes`` the secretariat's own.
-    likert, shares, non_answers, quotes, quote_orphans
-        Results. ``quotes`` holds candidates and rejected ones too; only approved ones are shown.
+    likert, shares, hidden, non_answers, quotes, quote_orphans
+        Results. ``hidden`` are the groups whose figures are left out "of" the tables "likert" and
+        "shares"; ``quotes`` holds candidates and rejected ones too; only approved ones are shown.
     themes, codings, review_orphans, clusters, mask_decisions
         The themes as they stand, the codings, decisions that fit nothing, candidates for new
         themes, and what people decided about masks.
@@ -45,6 +46,7 @@ class Inputs:
     spans: pd.DataFrame
     likert: pd.DataFrame
     shares: pd.DataFrame
+    hidden: pd.DataFrame
     non_answers: pd.DataFrame
     quotes: pd.DataFrame
     quote_orphans: pd.DataFrame
@@ -105,6 +107,9 @@ def read_inputs(settings: Settings) -> Inputs:
         spans=read(tables.SPANS, collected),
         likert=read(tables.LIKERT, results / "likert"),
         shares=read(tables.SHARES, results / "shares"),
+        hidden=pd.concat(
+            read(tables.HIDDEN, results / name).assign(of=name) for name in ("likert", "shares")
+        ),
         non_answers=read(tables.NON_ANSWERS, results / "shares"),
         quotes=read(tables.QUOTES, results / "quotes"),
         quote_orphans=read(tables.ORPHANS, results / "quotes"),

@@ -31,14 +31,14 @@ def method_parts(inputs: Inputs) -> tuple[MethodPart, ...]:
 
 def _counting(inputs: Inputs) -> MethodPart:
     settings = inputs.settings
-    likert = method_text.small_groups(settings.likert.min_group)
+    small_groups = method_text.small_groups(settings.disclosure.min_group)
     rules = sorted(set(inputs.shares["rule"]))
     return MethodPart(
         "Sådan er der talt",
         (
             method_text.LIKERT_RULE,
             *rules,
-            likert,
+            small_groups,
             wording.SUMS_NOTE,
             method_text.DECIMALS,
         ),

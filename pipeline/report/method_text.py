@@ -55,8 +55,11 @@ ORPHAN_KINDS = {"coding": "tema på sætning", "quote": "citat", "mask": "maske"
 
 def small_groups(least: int) -> str:
     """Say which groups are hidden."""
-    return f"En gruppe vises kun, når den har mindst {wording.whole(least)}. " + (
-        wording.DISCRETION_NOTE
+    return (
+        f"En gruppe vises kun, når der er mindst {wording.whole(least)} at regne procent af i "
+        f"den. {wording.DISCRETION_NOTE} Af samme grund nævnes en lille pulje ikke ved citater. "
+        "Reglen gælder grupper og ikke de enkelte svar: Det må gerne stå, at kun 2 har valgt et "
+        "bestemt svar."
     )
 
 

@@ -31,7 +31,10 @@ CARDS = (
     "Et kort for hvert tema, som nogen nævner: hvor mange der nævner det, og de godkendte citater."
 )
 NO_QUOTES = "Der er endnu ikke godkendt citater til temaet."
-TOO_SMALL = "Puljen har for få besvarelser til, at tallene kan vises, uden at nogen kan genkendes."
+TOO_SMALL = (
+    "Puljens tal er skjult, fordi den eller en anden pulje har så få besvarelser, at nogen kunne "
+    "genkendes."
+)
 
 _SEASONS = ("vinter", "forår", "sommer", "efterår")
 _THEY = {"project": "projekterne", "respondent": "deltagerne"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipeline import tables
 from pipeline.report import wording
 from pipeline.report.card_content import name_of_source
 from pipeline.report.inputs import Inputs, rows_of
@@ -11,24 +12,35 @@ from pipeline.report.likert_content import surveys_in_order, unit_kinds
 from pipeline.report.quote_content import with_headings
 from pipeline.report.view import Cell, Column, Share, TableView
 
+NOTE_WIDTH = 62
+
 
 def likert_sheet(inputs: Inputs) -> TableView:
-    """Every item, group and step with Danish names."""
+    """Every item, group and step with Danish names; a hidden group has one row of dashes."""
     texts = inputs.items.drop_duplicates(["survey", "item"])[
         ["survey", "item", "item_text", "position", "top_label"]
     ]
-    table = _placed(inputs, inputs.likert.merge(texts, on=["survey", "item"]))
+    hidden = _hidden(inputs, "likert").rename(columns={"question": "item"})
+    counted = pd.concat([inputs.likert, hidden])
+    table = _placed(inputs, counted.merge(texts, on=["survey", "item"]))
     table = table.sort_values(["place", "position", "group_place", "group_value", "step"])
     kinds = unit_kinds(inputs)
+    note = wording.withheld(inputs.settings.disclosure.min_group)
     rows: list[tuple[Cell, ...]] = []
     for row in rows_of(table):
+        named = (
+            inputs.name_of(str(row.survey)),
+            str(row.item_text),
+            _group(str(row.group)),
+            _value(str(row.group_value)),
+        )
+        if pd.isna(row.n_valid):
+            rows.append((*named, *[None] * 4, str(row.top_label), *[None] * 4, note))
+            continue
         kind, n = kinds[str(row.survey)], int(row.n_valid)
         rows.append(
             (
-                inputs.name_of(str(row.survey)),
-                str(row.item_text),
-                _group(str(row.group)),
-                _value(str(row.group_value)),
+                *named,
                 str(row.step_label),
                 int(row.count),
                 n,
@@ -38,6 +50,7 @@ def likert_sheet(inputs: Inputs) -> TableView:
                 Share(int(row.top_n), n, kind) if n else None,
                 int(row.n_dont_know),
                 int(row.n_missing),
+                "",
             )
         )
     columns = (
@@ -54,15 +67,20 @@ def likert_sheet(inputs: Inputs) -> TableView:
         Column("Andel på øverste trin", "share", 13),
         Column("Ved ikke", "whole", 10),
         Column("Ubesvaret", "whole", 11),
+        Column("Note", width=NOTE_WIDTH),
     )
     return TableView("Svar på skalaspørgsmål", columns, tuple(rows))
 
 
 def theme_sheet(inputs: Inputs) -> TableView:
-    """Every theme in use, by question and group; what nobody touches is left out."""
+    """Every theme in use, by question and group; what nobody touches is left out.
+
+    A hidden group has one row of dashes for each question.
+    """
     headings = inputs.questions[["survey", "question", "heading", "position"]]
     table = inputs.shares[inputs.shares["n_touching"] > 0]
     table = table.merge(inputs.active[["theme_id", "label"]], on="theme_id")
+    table = pd.concat([table, _hidden(inputs, "shares")])
     table = _placed(inputs, table.merge(headings, on=["survey", "question"], how="left"))
     table["heading"] = table["heading"].fillna("Hele besvarelsen")
     table["position"] = table["position"].fillna(0)
@@ -71,15 +89,22 @@ def theme_sheet(inputs: Inputs) -> TableView:
         ascending=[True, True, True, True, False, True],
     )
     kinds = {**unit_kinds(inputs), wording.REPORTS: "document", wording.NOTES: "note"}
+    note = wording.withheld(inputs.settings.disclosure.min_group)
     rows: list[tuple[Cell, ...]] = []
     for row in rows_of(table):
+        named = (
+            name_of_source(inputs, str(row.survey)),
+            str(row.heading),
+            _group(str(row.group)),
+            _value(str(row.group_value)),
+        )
+        if pd.isna(row.n_units):
+            rows.append((*named, *[None] * 10, note))
+            continue
         share = Share(int(row.n_touching), int(row.n_units), kinds[str(row.survey)])
         rows.append(
             (
-                name_of_source(inputs, str(row.survey)),
-                str(row.heading),
-                _group(str(row.group)),
-                _value(str(row.group_value)),
+                *named,
                 str(row.label),
                 share.count,
                 share.n,
@@ -90,6 +115,7 @@ def theme_sheet(inputs: Inputs) -> TableView:
                 int(row.n_positive),
                 int(row.n_neutral),
                 int(row.n_negative),
+                "",
             )
         )
     columns = (
@@ -107,6 +133,7 @@ def theme_sheet(inputs: Inputs) -> TableView:
         Column("Positive", "whole", 10),
         Column("Neutrale", "whole", 10),
         Column("Negative", "whole", 10),
+        Column("Note", width=NOTE_WIDTH),
     )
     return TableView("Temaer i de åbne svar", columns, tuple(rows))
 
@@ -140,6 +167,11 @@ def quote_sheet(inputs: Inputs) -> TableView:
         Column("Projekt, deltager eller rapport", width=26),
     )
     return TableView("Godkendte citater", columns, tuple(rows))
+
+
+def _hidden(inputs: Inputs, table: str) -> pd.DataFrame:
+    """The groups whose figures are left out of a table."""
+    return inputs.hidden.loc[inputs.hidden["of"] == table, tables.HIDDEN.key]
 
 
 def _placed(inputs: Inputs, table: pd.DataFrame) -> pd.DataFrame:

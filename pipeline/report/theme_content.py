@@ -65,7 +65,8 @@ def _pulje_view(inputs: Inputs, survey: str, pulje: str) -> PuljeView:
     return PuljeView(
         anchor=f"pulje-{slug(survey)}-{slug(pulje)}",
         heading=sentences.pulje_heading(pulje, kind),
-        intro=intro if questions else f"{intro} {sentences.TOO_SMALL}",
+        # A hidden pulje's size is a figure too.
+        intro=intro if questions else sentences.TOO_SMALL,
         basis=machine_only(questions),
         questions=tuple(questions),
     )

@@ -31,8 +31,9 @@ SUMS_NOTE = (
     "Hvert procenttal er afrundet for sig. Derfor kan tallene tilsammen afvige lidt fra 100."
 )
 DISCRETION_NOTE = (
-    "Grupper, der er så små, at nogen kunne genkendes, er udeladt. Hvor kun én gruppe ville "
-    "mangle, er den næstmindste også udeladt, så den ikke kan regnes ud."
+    "Tallene for grupper, der er så små, at nogen kunne genkendes, er skjult. Det er tallene for "
+    "enkelte større grupper også, hvis de små ellers kunne regnes ud ved at lægge sammen og "
+    "trække fra, også på tværs af opdelinger og leverancer."
 )
 SHARE_RULES = {
     kind: f"{once}, når mindst ét sted i {where} handler om temaet. Der regnes i procent af {base}."
@@ -43,6 +44,15 @@ SHARE_RULES = {
         ("note", "Et notat tæller én gang", "notatet", "alle notaterne"),
     )
 }
+
+
+def withheld(least: int) -> str:
+    """What stands in place of a hidden group's figures, beside the dashes.
+
+    >>> withheld(5)
+    'Skjult: færre end 5, eller fordi andre grupper ellers kunne regnes ud'
+    """
+    return f"Skjult: færre end {whole(least)}, eller fordi andre grupper ellers kunne regnes ud"
 
 
 def headline_percent(count: int, n: int) -> str:

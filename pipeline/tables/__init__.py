@@ -1,6 +1,6 @@
 """The schema of every table that passes between stages, by where it comes from."""
 
-from pipeline.tables.counted import LIKERT, NON_ANSWERS, QUOTES, SHARES
+from pipeline.tables.counted import HIDDEN, LIKERT, NON_ANSWERS, QUOTES, SHARES
 from pipeline.tables.decided import (
     CODING_DECISIONS,
     MASK_DECISIONS,
@@ -48,6 +48,7 @@ __all__ = [
     "EXCLUSIONS",
     "EXPECTED",
     "FLAGS",
+    "HIDDEN",
     "INGESTED",
     "ITEMS",
     "LIKERT",

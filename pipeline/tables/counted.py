@@ -48,6 +48,18 @@ SHARES = Table(
     key=["theme_id", "survey", "question", "group", "group_value"],
 )
 
+HIDDEN = Table(
+    # Groups whose figures are not shown for an item, or for an open question: pipeline/disclosure.
+    "hidden",
+    {
+        "survey": text(),
+        "question": text(),  # the item's or the open question's id; "alle" for the whole answer
+        "group": text(),
+        "group_value": text(),
+    },
+    key=["survey", "question", "group", "group_value"],
+)
+
 QUOTES = Table(
     # Candidates and decided quotes; the text is sliced anew and masked at every run.
     "quotes",

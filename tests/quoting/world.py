@@ -151,7 +151,11 @@ class World:
         self.vectors = np.array([PLAN if answer == "a3" else LEADER for answer in answers])
 
     def make(
-        self, decisions: list[dict] = (), masks: list[dict] = (), **quotes: int
+        self,
+        decisions: list[dict] = (),
+        masks: list[dict] = (),
+        min_group: int = 1,
+        **quotes: int,
     ) -> tuple[pd.DataFrame, pd.DataFrame]:
         return make_quotes(
             self.collected,
@@ -164,6 +168,7 @@ class World:
             knobs(**quotes),
             ["b"],
             KEY,
+            min_group,
         )
 
 

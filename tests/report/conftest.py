@@ -234,6 +234,7 @@ def make_inputs(settings: Settings) -> Inputs:
         ),
         likert=count_likert(make_ratings(units), items, membership, 5),
         shares=make_shares(),
+        hidden=t.HIDDEN.empty().assign(of=""),
         non_answers=t.NON_ANSWERS.frame(
             [{"survey": SELF, "question": "forandringer", "n_answers": 30, "n_non_answers": 1,
               "n_empty": 1},
@@ -255,7 +256,7 @@ def make_inputs(settings: Settings) -> Inputs:
               "terms": "støj, skærm, åbent kontor", "n_units": 7, "stability": 0.8}]
         ),
         mask_decisions=t.MASK_DECISIONS.empty(),
-        key_figures=key_figures(units, expected, documents, ["a", "b"]),
+        key_figures=key_figures(units, expected, documents, ["a", "b"], 5),
         snapshot={"log_version": "v1", "log_base": "b0", "events": 12, "standing": 11,
                   "last_event": "e9", "last_at": "2024-05-06T07:08:09Z", "refused": [],
                   "conflicts": []},

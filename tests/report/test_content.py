@@ -161,7 +161,7 @@ def test_an_empty_year_makes_a_report_too(inputs: Inputs) -> None:
             "clusters": t.CLUSTERS, "review_orphans": t.ORPHANS,
         }.items()
     }  # fmt: skip
-    figures = key_figures(empty["units"], empty["expected"], empty["documents"], ["a"])
+    figures = key_figures(empty["units"], empty["expected"], empty["documents"], ["a"], 5)
     view = report_view(dataclasses.replace(inputs, **empty, key_figures=figures))
     assert view.headlines == ()
     assert view.figures == ()
