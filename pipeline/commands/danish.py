@@ -25,6 +25,7 @@ _HELP = (
     (r"\[required\]", "[skal angives]"),
     # As long as the English, so that the columns still stand in line.
     (r"<int range>", "<helt tal> "),
+    (r"<float range>", "<decimaltal> "),
     (r"<list\[str\]>", "<navne>    "),
     (r"<path>", "<sti> "),
     (r"<list\[Path\]>", "<stier>     "),

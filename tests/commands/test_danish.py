@@ -35,7 +35,7 @@ def test_help_holds_no_english_and_an_example(command: str) -> None:
     [
         (["mask", "--nix"], "aftryk mask: tilvalget --nix findes ikke."),
         (["mask"], "aftryk mask: file skal angives."),
-        (["mask", "a.csv"], "aftryk mask: --out skal angives."),
+        (["extract", "a.pdf"], "aftryk extract: --out skal angives."),
         (["review", "--port", "abc"], "aftryk review: værdien ved --port kan ikke bruges."),
         (["chek"], "aftryk: kommandoen ”chek” findes ikke."),
     ],

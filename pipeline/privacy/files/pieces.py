@@ -1,0 +1,132 @@
+"""What is masked in the pieces of text that a file is cut into."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tqdm import tqdm
+
+from pipeline.privacy.find import find_in_unit
+from pipeline.privacy.masking import Mask
+from pipeline.privacy.numbering import entity_numbers
+
+_WORDS = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
+_AS_WORDS = 2  # a single letter or digit is nobody's name or number
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What is masked.
+
+    Parameters
+    ----------
+    types
+        Types of personal data, as in :data:`~pipeline.tables.SPANS`.
+    least_score
+        Lowest score that counts.
+    columns
+        Headings of the only columns that are masked; all when empty.
+    """
+
+    types: frozenset[str]
+    least_score: float = 0.0
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One piece of text, and the type that all of it is, where its heading says so."""
+
+    text: str
+    forced: str | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A file once it is masked.
+
+    Parameters
+    ----------
+    data
+        Its bytes.
+    places, different
+        Type to the number of places masked, and of different ones (persons, numbers) among them.
+    notes
+        What was not looked at, in Danish.
+    """
+
+    data: bytes
+    places: dict[str, int]
+    different: dict[str, int]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass
+class Tally:
+    """Counts over a file's masks; a file inside the file is counted along."""
+
+    places: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    entities: dict[str, set[tuple[str, int]]] = field(default_factory=lambda: defaultdict(set))
+
+    def outcome(self, data: bytes, notes: Sequence[str] = ()) -> Outcome:
+        """The file with its counts."""
+        different = {kind: len(found) for kind, found in self.entities.items()}
+        return Outcome(data, dict(self.places), different, tuple(notes))
+
+
+def masks_in(
+    units: Sequence[Sequence[Piece]], rules: Rules, tally: Tally, salt: str = ""
+) -> list[list[list[Mask]]]:
+    """Masks of every piece; the same person or number has the same number all through.
+
+    Parameters
+    ----------
+    units
+        Pieces that are read together: the cells of a row, the paragraphs of a document.
+    tally
+        Counts are added to it.
+    salt
+        Tells the entities of a file inside the file apart from those of the file around it.
+
+    Returns
+    -------
+    list
+        As ``units``: for every piece its masks, in order.
+    """
+    found: list[tuple[int, int, int, int, str]] = []
+    with tqdm(total=len(units), desc="maskerer", disable=None, leave=False) as bar:
+        for place, unit in enumerate(units):
+            hits = find_in_unit([piece.text for piece in unit], rules.types, rules.least_score)
+            for at, (piece, in_piece) in enumerate(zip(unit, hits, strict=True)):
+                spans = [(hit.start, hit.end, hit.type) for hit in in_piece]
+                if piece.forced in rules.types:
+                    spans = sorted([*spans, *_rest(piece.text, spans, str(piece.forced))])
+                found += [(place, at, *span) for span in spans]
+            bar.update()
+    said = [(kind, units[u][p].text[start:end]) for u, p, start, end, kind in found]
+    masks: list[list[list[Mask]]] = [[[] for _ in unit] for unit in units]
+    for (u, p, start, end, kind), number in zip(found, entity_numbers(said), strict=True):
+        masks[u][p].append(Mask(start, end, kind, number))
+        tally.places[kind] += 1
+        tally.entities[kind].add((salt, number))
+    return masks
+
+
+def _rest(
+    text: str, spans: Collection[tuple[int, int, str]], kind: str
+) -> Iterator[tuple[int, int, str]]:
+    """What no detector found in a text that is personal as a whole.
+
+    Beside a name that was found, "(leder)" may stand: small words are not masked there.
+    """
+    named = any(found == kind for _, _, found in spans)
+    at = 0
+    for start, end in [*((start, end) for start, end, _ in sorted(spans)), (len(text), len(text))]:
+        words = _WORDS.search(text, at, max(at, start))
+        said = words.group() if words else ""
+        if words and len(said) >= _AS_WORDS and not (named and said.islower()):
+            yield (*words.span(), kind)
+        at = max(at, end)
