@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline import paths
-from pipeline.errors import AftrykError
+from pipeline.errors import AftrykError, Problem
 from pipeline.ingest.batch import Batch, BatchFile, batch_file, companions, load_batch
 from pipeline.ingest.misfit import usable
 from pipeline.lifecycle import batch_list
@@ -48,7 +48,8 @@ def find(who: Who, key: str) -> Found:
     Raises
     ------
     AftrykError
-        When a listed batch cannot be read: nobody can say who is in it.
+        When a listed batch cannot be read, as nobody can say who is in it; when a respondent's
+        number is several people's.
     """
     found = Found()
     listed = batch_list.read_list(paths.PARAMS)
@@ -63,6 +64,7 @@ def find(who: Who, key: str) -> Found:
                 with _told_later(path, name in listed, found):
                     rows = find_rows(path, about, name, who, key, paths.SURVEYS, found.told)
                     found.rows += [rows] if rows is not None else []
+    _one_respondent(who, found)
     for name, batch in found.batches.items():  # now that it is known what they are called
         for path, about in _files(paths.BATCHES / name, batch):
             if about.survey is None:
@@ -73,6 +75,18 @@ def find(who: Who, key: str) -> Found:
             if mapping.unit_kind == "project":
                 found.told.answers |= answer_ids(mapping, {who.project})
     return found
+
+
+def _one_respondent(who: Who, found: Found) -> None:
+    """See that a number that starts anew in each delivery means one person."""
+    units = sorted({unit for _, unit in found.told.units})
+    if who.respondent is not None and len(units) > 1:
+        raise AftrykError(
+            Problem(
+                f"flere har det nummer: {', '.join(units[:-1])} og {units[-1]}.",
+                f"Skriv det helt ud, f.eks. --respondent {who.survey}:{units[0]}",
+            )
+        )
 
 
 @contextmanager
