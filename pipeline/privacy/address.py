@@ -82,10 +82,15 @@ def find_address(text: str) -> Iterator[Found]:
     ...  for f in find_address(text)]
     ['Klokkerstien 14, 2. tv.', 'Abild 4, 8799 Muldby']
     """
-    if _DIGIT.search(text):
-        yield from disjoint(_with_number(text))
-    for match in _STREET_ONLY.finditer(text) if "bo" in text or "adr" in text else ():
-        yield Found(*match.span("street"), "address", 0.6, "gade efter et ord for at bo")
+    numbered = _with_number(text) if _DIGIT.search(text) else ()
+    yield from disjoint([*numbered, *_without_number(text)])
+
+
+def _without_number(text: str) -> Iterator[Found]:
+    """Streets that somebody is said to live in."""
+    if "bo" in text or "adr" in text:
+        for match in _STREET_ONLY.finditer(text):
+            yield Found(*match.span("street"), "address", 0.6, "gade efter et ord for at bo")
 
 
 def _with_number(text: str) -> Iterator[Found]:

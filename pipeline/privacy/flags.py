@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline.language.sentences import sentences
 from pipeline.language.tokens import WORD
-from pipeline.privacy.health import tells_of_health
+from pipeline.privacy.health import tells_of_health, touches_health
 from pipeline.privacy.people import staff_title
 from pipeline.tables import FLAGS
 
@@ -54,7 +54,9 @@ def _in_text(
     text: str, names: list[tuple[int, int]], *, of_few: bool
 ) -> list[tuple[int, int, str, str]]:
     """Start, end, kind and reason of what is flagged in one text."""
-    found = []
+    found: list[tuple[int, int, str, str]] = []
+    if not (of_few or touches_health(text)):
+        return found
     for start, end, _ in sentences(text):
         named = any(first < end and last > start for first, last in names)
         sentence = text[start:end]

@@ -59,6 +59,11 @@ _HINT = re.compile(
 _WINDOW = 5
 
 
+def touches_health(text: str) -> bool:
+    """Whether any word for health is in a text, so that its sentences are worth reading."""
+    return bool(_HINT.search(text.lower()))
+
+
 def tells_of_health(sentence: str, *, named: bool) -> str | None:
     """Whether a sentence tells of the health of a person, and how surely.
 
@@ -79,9 +84,9 @@ def tells_of_health(sentence: str, *, named: bool) -> str | None:
     'oplysning om helbred i en sætning om en bestemt person'
     >>> tells_of_health("Vi havde et oplæg om stress.", named=False)
     """
-    lower = sentence.lower()
-    if not _HINT.search(lower):
+    if not touches_health(sentence):
         return None
+    lower = sentence.lower()
     words = WORD.findall(lower)
     place = _health_at(lower, words)
     if place is None:
@@ -112,8 +117,10 @@ def _health_at(lower: str, words: Sequence[str]) -> int | None:
         return len(WORD.findall(lower[: match.start()]))
     for match in (*_DIED.finditer(lower), *_BROKE.finditer(lower)):
         place = len(WORD.findall(lower[: match.start()]))
-        after = 5 if match.re is _DIED else len(match.group().split())
-        if points_to_one(words[max(0, place - 4) : place + after]):
+        clause = re.split(r"[,.;:]", lower[match.end() :], maxsplit=1)[0]
+        after = WORD.findall(clause)[:4] if match.re is _DIED else []
+        around = [*words[max(0, place - 4) : place], *WORD.findall(match.group()), *after]
+        if points_to_one(around):
             return place
     return None
 
