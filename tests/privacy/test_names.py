@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.privacy.names import find_person, names_in
 
@@ -152,3 +154,30 @@ def test_no_reason_gives_away_the_name():
     text = "Vores konsulent Storm, Mette Holm, M. Dam og MTS: mvh karsten"
     for hit in find_person(text, frozenset({"storm"})):
         assert not any(word in hit.reason for word in ("Storm", "Mette", "Dam", "MTS", "karsten"))
+
+
+_WORDS = """Mette Sørensen Bo Storm Hans Jens' M. MTS hr. konsulent vores leder hedder Mvh og i på
+fra Odense Geruda A/S projektet Zwicky mette bo , . : ( ) ” - / von al-Masri KL SU 12 [navn] Per Å
+Jönsson"""
+_PIECES = st.sampled_from([*_WORDS.split(), "\n"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=12).map(" ".join)))
+def test_spans_lie_in_the_text_apart_and_in_order(text):
+    hits = list(find_person(text, frozenset({"zwicky", "bo"})))
+    ends = [0] + [hit.end for hit in hits]
+    for hit, before in zip(hits, ends, strict=False):
+        assert before <= hit.start < hit.end <= len(text)
+        assert 0 < hit.score < 1
+        assert hit.type == "person"
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_PIECES, max_size=12).map(" ".join))
+def test_masking_what_was_found_leaves_no_name_to_find(text):
+    masked = text
+    for hit in sorted(find_person(text), reverse=True):
+        if hit.score >= LEAST:
+            masked = masked[: hit.start] + "[navn 1]" + masked[hit.end :]
+    assert found(masked) == []

@@ -16,20 +16,18 @@ _SURE_ENOUGH = 0.85
 
 def judged_runs(text: str) -> list[Judged]:
     """Every run of capitalised words that may be a name, with its score."""
-    judged = [
-        judge(text, tokens, role, thing) for run in runs(text) for tokens, role, thing in _cut(run)
-    ]
+    judged = [judge(text, *stretch) for run in runs(text) for stretch in _cut(run)]
     return _together(text, judged)
 
 
-def _cut(run: list[Token]) -> Iterator[tuple[list[Token], bool, bool]]:
+def _cut(run: list[Token]) -> Iterator[tuple[list[Token], bool, bool, bool]]:
     """The stretches of a run that may be names.
 
     Yields
     ------
     tuple
-        The words, whether a word for a role stands just before, and whether another word with a
-        capital does ("New York").
+        The words, whether a word for a role stands just before, whether another word with a
+        capital does ("New York"), and whether one stands just after ("Hansens Bageri").
     """
     stretch: list[Token] = []
     role = thing = False
@@ -38,10 +36,10 @@ def _cut(run: list[Token]) -> Iterator[tuple[list[Token], bool, bool]]:
             stretch.append(token)
             continue
         if _holds_word(stretch):
-            yield stretch, role, thing
+            yield stretch, role, thing, not token.kind.role
         stretch, role, thing = [], token.kind.role, token.kind.other or token.kind.place
     if _holds_word(stretch):
-        yield stretch, role, thing
+        yield stretch, role, thing, False
 
 
 def _holds_word(stretch: list[Token]) -> bool:
@@ -72,10 +70,16 @@ def _together(text: str, judged: list[Judged]) -> list[Judged]:
     for one in range(len(judged) - 1):
         here, there = judged[one], judged[one + 1]
         joined = _TOGETHER.fullmatch(text, here.end, there.start)
-        if joined and max(here.score, there.score) >= _SURE_ENOUGH:
+        if joined and (max(here.score, there.score) >= _SURE_ENOUGH or _both_first(here, there)):
             listed = joined[0].startswith((",", "/"))
             judged[one], judged[one + 1] = _lifted(here, listed), _lifted(there, listed)
     return judged
+
+
+def _both_first(here: Judged, there: Judged) -> bool:
+    """Whether both are usual first names, if only by their capitals: "Storm og Liv"."""
+    firsts = [one.tokens[0].kind.first and one.tokens[0].kind.usual for one in (here, there)]
+    return all(firsts) and max(here.score, there.score) >= 0.6
 
 
 def _lifted(one: Judged, listed: bool) -> Judged:

@@ -26,11 +26,11 @@ tak(?:ke)? til | tak(?:ke)? (?:også | især | særligt? | igen | mange) til | t
 | hilser | tillykke til | tillykke med | ros til | kram til | spørge? | spørg bare | ringe?r? til
 | ringede til | ringe?r? gerne til | skrive?r? til | skrev til | sammen med | møder? med
 | mødet med | mødte | samtalen?r? med | samtalerne med | snakke[rt]? med | snakkede med | snak med
-| taler? med | talt med | talte med | sparring med | forløbet? med | hjælp fra | støtte fra
-| ledet af | holdt af | undervist af | coachet af | interviewet af | ansat af | udført af
-| faciliteret af | skrevet af | sagt af | afløst af | erstattet af | gennemført af | besøg af
-| oplæg af | ifølge | både | samt | skældt ud af | mobbet af | fyret af | ansatte | ansætte
-| hentede | hyrede | fik fat i | henvende sig til | henvendte os til | at få | lytte til
+| taler? med | talt med | talte med | sparring med | forløbet? med | hjælp fra | hjælp af
+| støtte fra | ledet af | holdt af | undervist af | coachet af | interviewet af | ansat af
+| udført af | faciliteret af | skrevet af | sagt af | afløst af | erstattet af | gennemført af
+| besøg af | oplæg af | ifølge | både | samt | skældt ud af | mobbet af | fyret af | ansatte
+| ansætte | hentede | hyrede | fik fat i | henvende sig til | henvendte os til | at få | lytte til
 | lyttede til | hos os | følger | savner | savnede | elsker | roser | kender | husker
 """
 """A person's name often follows, but names of firms and teams do too."""
@@ -38,21 +38,21 @@ tak(?:ke)? til | tak(?:ke)? (?:også | især | særligt? | igen | mange) til | t
 THINGS = """
 projekt | projektet | firma | firmaet | virksomhed | virksomheden | metode | metoden | værktøj
 | værktøjet | program | programmet | system | systemet | kursus | kurset | bog | bogen | pulje
-| puljen | app | app'en | appen | butik | butikken | restaurant | restauranten | hotel | hotellet
-| skib | skibet | færge | færgen | by | byen | kommune | landsby | landsbyen | ø | øen | film
-| filmen | avis | avisen | blad | bladet | model | modellen | afdeling | afdelingen | afsnit
-| afsnittet | team | teamet | hold | holdet | huset | hus | plejehjem | plejehjemmet
-| plejecentret | plejecenter | bosted | bostedet | bofællesskabet | børnehave | børnehaven | skole
-| skolen | vuggestuen | institution | institutionen | forening | foreningen | klub | klubben
-| band | bandet | gruppe | gruppen | selskab | selskabet | koncern | koncernen | fabrik
-| fabrikken | forlag | forlaget | mærke | mærket | produkt | produktet | spil | spillet | test
-| testen | profil | profilen | analyse | analysen | platform | platformen | portal | portalen
-| software | begreb | begrebet | ord | ordet | kaldt | kalder | gård | gården | lokale | lokalet
-| rum | rummet | mødelokale | mødelokalet | stue | orkan | orkanen | stormen | konsulenthus
-| konsulenthuset | bureau | bureauet | leverandør | leverandøren | region | sankt | sct\\.
-| skt\\. | the | of | and | salg | forhandler | kampagne | kampagnen | initiativet | forløb
-| forløbet | konceptet | koncept | titlen | magasinet | radioen | kanal | hunden | katten | hesten
-| robotten | maskinen | linje | bygning
+| puljen | app | app'en | appen | butik | butikken | restaurant | café | cafe | pizzeria | kro
+| restauranten | hotel | hotellet | skib | skibet | færge | færgen | by | byen | kommune | landsby
+| landsbyen | ø | øen | film | filmen | avis | avisen | blad | bladet | model | modellen
+| afdeling | afdelingen | afsnit | afsnittet | team | teamet | hold | holdet | huset | hus
+| plejehjem | plejehjemmet | plejecentret | plejecenter | bosted | bostedet | bofællesskabet
+| børnehave | børnehaven | skole | skolen | vuggestuen | institution | institutionen | forening
+| foreningen | klub | klubben | band | bandet | gruppe | gruppen | selskab | selskabet | koncern
+| koncernen | fabrik | fabrikken | forlag | forlaget | mærke | mærket | produkt | produktet | spil
+| spillet | test | testen | profil | profilen | analyse | analysen | platform | platformen
+| portal | portalen | software | begreb | begrebet | ord | ordet | gård | gården | lokale
+| lokalet | rum | rummet | mødelokale | mødelokalet | stue | orkan | orkanen | stormen
+| konsulenthus | konsulenthuset | bureau | bureauet | leverandør | leverandøren | region | sankt
+| sct\\. | skt\\. | the | of | and | salg | forhandler | kampagne | kampagnen | initiativet
+| forløb | forløbet | konceptet | koncept | titlen | magasinet | radioen | kanal | hunden | katten
+| hesten | robotten | maskinen | linje | bygning
 """
 """The name of a thing, a place or a firm follows."""
 
@@ -85,9 +85,9 @@ indrømmede hviskede
 DOING = """
 viste viser lærte lærer kom kommer gik går tog tager fik får var er blev bliver har havde stod
 står sad sidder stoppede stopper startede starter begyndte begynder dør arbejder arbejdede
-underviser leder ledede styrede styrer holdt holder gav giver satte sætter tør vil ville kan kunne
-skal skulle må måtte så ser hørte hører vidste ved ønskede ønsker prøvede prøver kørte kører
-lavede laver fandt finder forstod forstår overtog overtager slap lytter oplevede oplever selv også
-altid aldrig ofte nok jo da heller fyldte blandede kritiserede roste kæmpede
+underviser ledede styrede styrer holdt holder gav giver satte sætter tør vil ville kan kunne skal
+skulle må måtte så ser hørte hører vidste ved ønskede ønsker prøvede prøver kørte kører lavede
+laver fandt finder forstod forstår overtog overtager slap lytter oplevede oplever selv også altid
+aldrig ofte nok jo da heller fyldte blandede kritiserede roste kæmpede
 """
 """Verbs, and adverbs before verbs, that often follow a person's name."""

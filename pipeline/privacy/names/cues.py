@@ -25,7 +25,7 @@ _TITLE = _before(cue_words.TITLES, r"\.?\s")
 _NAMING = _before(cue_words.NAMING, r":?\s")
 _SIGNING = _before(cue_words.SIGNING, r"[.,!:]?\s*(?:\n\s*)?(?:[-–/]\s?)?")
 _MEETING = _before(cue_words.MEETING)
-_THING = _before(cue_words.THINGS, rf"\s[{_QUOTES}]?")
+_THING = _before(cue_words.THINGS, rf"(?:\s(?:hedder|hed|kaldes|kaldet))?\s[{_QUOTES}]?")
 _PLACE = _before(cue_words.PLACES, r"\s")
 _COMPANY = re.compile(
     r"\s?(?:A/S|ApS|AS\b|I/S|IVS|K/S|P/S|S/I|amba|a\.m\.b\.a|Inc\b|Ltd\b|GmbH|AB\b|AG\b|LLC|Corp|Co\b"

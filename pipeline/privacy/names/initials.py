@@ -16,6 +16,7 @@ from pipeline.privacy.names.lists import acronyms, is_word
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-ZÆØÅ]\.[ \u00a0-]?){2,4}(?![\w])")
 _CAPITALS = re.compile(r"(?<![\w.@&/-])[A-ZÆØÅ]{2,4}(?:s|'s|’s|['’])?(?![\w@&/-])(?!\.\w)")
+_WORTH_READING = re.compile(r"[A-ZÆØÅ][.A-ZÆØÅ]")
 _NO_PERSON = re.compile(
     r"(?:U\.?S|U\.S\.A|U\.?K|P\.?S|N\.?B|A\.?D|C\.?V|D\.?C|P\.?P|M\.?V|E\.?U|F\.?N)\.?\s*$"
 )
@@ -27,6 +28,8 @@ def find_initials(text: str) -> Iterator[tuple[int, int, float, str]]:
     >>> [hit[:2] for hit in find_initials("M.S. fra HR og vores leder MTS")]
     [(0, 4), (27, 30)]
     """
+    if not _WORTH_READING.search(text):
+        return
     for match in _DOTTED.finditer(text):
         start, end = match.start(), match.start() + len(match.group().rstrip())
         if _NO_PERSON.match(match.group()):

@@ -78,6 +78,18 @@ def names_all_the_same() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def names_in_lower_case() -> frozenset[str]:
+    """Of :func:`names_all_the_same`, those that are seldom words without a capital either."""
+    return _listed("names_in_lower_case")
+
+
+@lru_cache(maxsize=1)
+def names_after_a_role() -> frozenset[str]:
+    """First names that are words, but names all the same after "min leder", "kollegaen"."""
+    return _listed("names_after_a_role") | names_all_the_same()
+
+
+@lru_cache(maxsize=1)
 def no_person() -> frozenset[str]:
     """Products, methods, organisations, days, months and other words with capitals."""
     return _listed("no_person")

@@ -6,32 +6,18 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from pipeline.language.abbreviations import MAY_BE_LAST, NEVER_LAST
 from pipeline.language.stop_words import stop_words
 from pipeline.privacy.names import lists
 from pipeline.privacy.names.cues import meeting_before, named_before, role_before
 from pipeline.privacy.names.kinds import base_forms
 
-_LOWER = re.compile(r"(?<![\w@&/.'’-])[^\W\d_]+(?:['’-][^\W\d_]+)*['’]?(?![\w@])(?!\.\w)")
-_LETTERS = re.compile(r"[^\W\d_]+")
-# A cheap look for what the rules that need a cue ask for.
-_CUE = re.compile(
-    r"hedder|\bhed\b|navn|hilse|mvh|\b[vk]h\b|tak|spørg|ring|skr[ie]v|tale|talt|møde|snak|kontakt"
-    r"|med |fra |af |kollega|konsulent|leder|chef|psykolog"
-    r"|(?:min|vores|mit|en|den) [a-zæøå]+ [a-zæøå]",
-    re.IGNORECASE,
+_LOWER = re.compile(
+    r"(?<![\w@&/.'’-])[a-zæøåà-öø-ÿ][^\W\d_]+(?:['’-][^\W\d_]+)*['’]?(?![\w@])(?!\.\w)"
 )
+_SHORT_FORMS = NEVER_LAST | MAY_BE_LAST
 _ALPHABET = "abcdefghijklmnoprstuvyæøå"
-
-
-@lru_cache(maxsize=1)
-def _unmistakable() -> frozenset[str]:
-    """Usual first names that are no word in Danish, with their genitives."""
-    names = {
-        name
-        for name in lists.danish_first_names()
-        if len(name) > 3 and not lists.is_word(name) and name not in lists.no_person()
-    }
-    return frozenset(names | {f"{name}s" for name in names})
+_UNMISTAKABLE, _LISTED, _NEAR, _NOTHING = 3, 2, 1, 0
 
 
 def find_lowercase(text: str) -> Iterator[tuple[int, int, float, str]]:
@@ -40,50 +26,57 @@ def find_lowercase(text: str) -> Iterator[tuple[int, int, float, str]]:
     >>> [hit[:2] for hit in find_lowercase("det var mette holm, og vores konsulent bo, der kom")]
     [(8, 18), (39, 41)]
     """
-    if _unmistakable().isdisjoint(_LETTERS.findall(text)) and not _CUE.search(text):
-        return
     end = 0
     for match in _LOWER.finditer(text):
-        word = match.group()
-        if match.start() < end or not word[0].islower():
+        likeness = _likeness(match.group())
+        if likeness == _NOTHING or match.start() < end:
             continue
-        hit = _weighed(text, match.start(), word)
+        hit = _weighed(text, match.start(), likeness, match.group())
         if hit:
             end = _with_last_name(text, match.end())
             yield match.start(), end, *hit
 
 
-def _weighed(text: str, start: int, word: str) -> tuple[float, str] | None:
-    """Score and reason of a word in lower case, or nothing."""
-    if word in _unmistakable() or word.rstrip("'’") in _unmistakable():
+@lru_cache(maxsize=65_536)
+def _likeness(word: str) -> int:
+    """How like a first name a word in lower case is."""
+    if word in stop_words() or word in lists.roles() or word in _SHORT_FORMS:
+        return _NOTHING
+    if "-" in word:
+        return min(map(_likeness, word.split("-")))
+    forms = base_forms(word)
+    is_word = any(map(lists.is_word, forms)) and lists.names_in_lower_case().isdisjoint(forms)
+    if any(form in lists.first_names() for form in forms):
+        danish = any(form in lists.danish_first_names() for form in forms)
+        sure = danish and not is_word and len(word) > 2 and forms[-1] not in lists.no_person()
+        if is_word and lists.names_after_a_role().isdisjoint(forms):
+            return _NOTHING
+        return _UNMISTAKABLE if sure else _LISTED
+    if len(word) > 3 and not is_word and not lists.is_compound(word) and _near_name(word):
+        return _NEAR
+    return _NOTHING
+
+
+def _weighed(text: str, start: int, likeness: int, word: str) -> tuple[float, str] | None:
+    """Score and reason of a word that is like a name, or nothing."""
+    if likeness == _UNMISTAKABLE:
         return 0.8, "kendt fornavn uden stort"
-    if word in stop_words() or word in lists.roles():
-        return None
-    named, role = named_before(text, start), role_before(text, start)
-    if not (named or role or meeting_before(text, start)):
-        return None
-    listed = any(form in lists.first_names() for form in base_forms(word))
-    if listed and (named or role or not lists.is_word(word)):
-        return 0.7, "fornavn uden stort, hvor en person nævnes"
-    if (named or role) and len(word) > 3 and not _is_danish(word) and _near_name(word):
+    named = named_before(text, start) or role_before(text, start)
+    if likeness == _LISTED:
+        if named or (meeting_before(text, start) and not lists.is_word(word)):
+            return 0.7, "fornavn uden stort, hvor en person nævnes"
+    elif named:
         return 0.55, "ligner et fejlskrevet fornavn, hvor en person nævnes"
     return None
 
 
-def _is_danish(word: str) -> bool:
-    return lists.is_word(word) or lists.is_compound(word)
-
-
 def _with_last_name(text: str, end: int) -> int:
-    """Where a name ends when last names follow it."""
+    """Where a name ends when a last name follows it."""
     match = _LOWER.match(text, end + 1)
-    if not match or text[end] not in " \u00a0":
+    if not match or text[end] not in " \u00a0" or match.group() in stop_words():
         return end
-    word = match.group()
-    last = any(form in lists.last_names() for form in base_forms(word))
-    if last and word.lower() not in stop_words():
-        return match.end()
-    return end
+    last = any(form in lists.last_names() for form in base_forms(match.group()))
+    return match.end() if last else end
 
 
 @lru_cache(maxsize=65_536)

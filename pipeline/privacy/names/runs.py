@@ -14,13 +14,19 @@ _CAPITAL = "".join(
 )
 _BLANK = " \u00a0\u2007\u2009\u202f"
 INITIALS = rf"(?:[{_CAPITAL}]h?\.[{_BLANK}]?-?){{1,4}}"
-_WORD = rf"(?:(?:al|el|as|ar|ben|bin|d)[’'-])?[{_CAPITAL}]+[^\W\d_]*(?:['’´`-][^\W\d_]+)*['’]?"
+TRAILING = re.compile(rf"[{_BLANK}](?!I)[{_CAPITAL}](?:\.|(?=[,;:)\s]|$))")
+"""An initial after a first name."""
+
+_WORD = (
+    rf"(?:(?:al|el|as|ar|ben|bin|d)[’'-])?(?:[{_CAPITAL}]+[^\W\d_]+|[{_CAPITAL}](?=['’]))"
+    r"(?:['’´`-][^\W\d_]+)*['’]?"
+)
 # Not glued to what makes it an address, a file or a code.
 _TOKEN = re.compile(
-    rf"(?<![\w@&/\\#])(?<![\w@]\.)(?<!\d-)(?:(?P<initials>{INITIALS})(?=[{_CAPITAL}][^\W\d_])"
-    rf"|(?P<word>{_WORD})(?![\w@\\/&]|-\w|\.[^\W_]{{2,3}}\b(?!\.\s)))"
+    rf"(?<![\w@&\\#])(?<![\w@]\.)(?<!\d-)(?:(?P<initials>{INITIALS})(?=[{_CAPITAL}][^\W\d_])"
+    rf"|(?P<word>{_WORD})(?![\w@\\&]|-\w|/[^{_CAPITAL}]|\.[^\W_]{{2,3}}\b(?!\.\s)))"
 )
-_GLUED_INITIALS = re.compile(rf"(?<![\w.]){INITIALS}$")
+_IN_ADDRESS = re.compile(r"\S*[.:\d_]\S*/$")
 _PARTICLES = re.compile(
     rf"[{_BLANK}](?:(?:von|van|de|der|den|af|la|le|du|di|da|dos|del|al|el|bin|ibn|ben|zu|ter|ten|y)"
     rf"[{_BLANK}])*"
@@ -50,6 +56,8 @@ def runs(text: str) -> Iterator[list[Token]]:
     run: list[Token] = []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
+        if text[start - 1 : start] == "/" and _IN_ADDRESS.search(text, max(0, start - 60), start):
+            continue
         initials = match["initials"] is not None
         word = match.group()
         token = Token(start, end, word, Kind() if initials else kind(word), initials)

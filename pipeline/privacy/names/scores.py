@@ -15,7 +15,7 @@ from pipeline.privacy.names.cues import (
     verb_after,
 )
 from pipeline.privacy.names.kinds import MAYBE, SURE, Kind
-from pipeline.privacy.names.runs import Token, starts_sentence
+from pipeline.privacy.names.runs import TRAILING, Token, starts_sentence
 
 
 class Judged(NamedTuple):
@@ -37,7 +37,9 @@ CUED = "står, hvor en person nævnes"
 WORD = "navn, der også er et ord"
 
 
-def judge(text: str, tokens: list[Token], after_role: bool, after_thing: bool) -> Judged:
+def judge(
+    text: str, tokens: list[Token], after_role: bool, after_thing: bool, before_thing: bool
+) -> Judged:
     """Weigh what is in a run and what stands around it.
 
     Parameters
@@ -50,18 +52,20 @@ def judge(text: str, tokens: list[Token], after_role: bool, after_thing: bool) -
         Whether a word with a capital for what a person is stands just before ("Konsulent").
     after_thing
         Whether a place or a thing with a capital does ("New").
+    before_thing
+        Whether a further word with a capital stands just after ("Hansens Bageri").
     """
-    start, end = tokens[0].start, tokens[-1].end
+    start, end = tokens[0].start, _with_initial(text, tokens)
     opens = not (after_role or after_thing) and starts_sentence(text, start)
     kinds = [token.kind for token in tokens if not token.initials]
     score, reason = _by_words(kinds, opens, len(kinds) < len(tokens))
     listed = max(kind.first for kind in kinds) == SURE
-    if company_after(text, end):
+    if company_after(text, end) or (before_thing and _is_genitive(tokens[-1]) and not listed):
         score = 0.3
     elif len(kinds) == 1 and quoted(text, start, end):
         score -= 0.3
     elif thing_before(text, start):
-        score -= 0.1 if listed and len(kinds) > 1 else 0.35
+        score -= 0.1 if listed and len(kinds) > 1 else 0.45
     elif after_role or person_before(text, start):
         score, reason = max(score, 0.97 if listed else 0.88), reason if listed else CUED
     elif meeting_before(text, start):
@@ -70,12 +74,29 @@ def judge(text: str, tokens: list[Token], after_role: bool, after_thing: bool) -
         score -= 0.4 if len(kinds) == 1 else 0.2
     elif person_after(text, end):
         score += 0.45 if score < 0.6 else 0.3 * (1 - score)
-    elif score < 0.6 and verb_after(text, end):
-        score += 0.1 if reason == SHAPE else 0.4 if kinds[0].usual else 0.2
     elif place_before(text, start):
-        sure = listed and not kinds[0].place
-        score -= 0.0 if sure else 0.25 if kinds[0].place or not listed else 0.1
+        score -= _place_discount(kinds[0])
+    elif score < 0.6 and verb_after(text, end) and tokens[0].word != "Hans":
+        score += 0.1 if reason == SHAPE else 0.4 if kinds[0].usual else 0.2
     return Judged(start, end, max(0.0, min(score, 0.99)), reason, tuple(tokens))
+
+
+def _with_initial(text: str, tokens: list[Token]) -> int:
+    """Where a name ends, with the initial after a first name: "Helle K."."""
+    end = tokens[-1].end
+    match = TRAILING.match(text, end) if tokens[-1].kind.first else None
+    return match.end() if match else end
+
+
+def _is_genitive(token: Token) -> bool:
+    return token.word[-1] in "s'’"
+
+
+def _place_discount(kind: Kind) -> float:
+    """What a preposition before takes from a name that a place may have."""
+    if kind.place or not kind.first:
+        return 0.25
+    return 0.0 if kind.first == SURE else 0.1
 
 
 def _by_words(kinds: list[Kind], opens: bool, initials: bool) -> tuple[float, str]:
