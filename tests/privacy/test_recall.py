@@ -56,7 +56,7 @@ def test_names_in_golds_answers_are_masked_and_little_else(measured):
     assert person["precision"] >= 0.80
 
 
-# The lower ends of the intervals that were reached, rounded down: what falls under them is no chance.
+# The lower ends of the intervals that were reached, rounded down: to fall under one is no chance.
 LEAST_RECALL = {
     "person": 0.81,
     "phone": 0.89,
