@@ -35,7 +35,12 @@ def without() -> pd.DataFrame:
     return table[table["Projektnr."] != GONE].reset_index(drop=True)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+FAST = {"semicolon ANSI", "SurveyXact tab UTF-16", "SurveyXact two sheets", "SPSS"}
+
+
+@pytest.mark.parametrize(
+    "kind", [pytest.param(k, marks=[] if k in FAST else pytest.mark.slow) for k in KINDS]
+)
 def test_what_is_left_reads_as_if_the_project_was_never_there_also_when_it_comes_again(
     top, tmp_path, kind
 ):

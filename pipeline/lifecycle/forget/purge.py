@@ -51,22 +51,16 @@ def _git(touched: Sequence[Path]) -> str:
         "   Fjern dem sådan (git-filter-repo skriver historikken om; tag først en kopi af mappen, "
         "og slet kopien bagefter):",
         "     pip install git-filter-repo",
-        *(
-            [
-                "     mkdir ../aftryk-renset",
-                f"     cp -R --parents {kept} ../aftryk-renset/",
-            ]
-            if there
-            else []
-        ),
+        *([f"     tar -cf ../aftryk-renset.tar {kept}"] if there else []),
         "     git add -A",
         '     git commit -m "Slettet efter anmodning"',
         f"     git filter-repo --force --invert-paths {paths}",
         *(
             [
-                "     cp -R ../aftryk-renset/. . && rm -r ../aftryk-renset",
+                "     tar -xf ../aftryk-renset.tar",
                 f"     git add -f {kept}",
                 '     git commit -m "De rensede filer"',
+                "     (slet derefter ../aftryk-renset.tar)",
             ]
             if there
             else []
