@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.privacy.found import Found, disjoint
+from pipeline.privacy.names.lists import first_names, fold
 from pipeline.privacy.street_words import FUNCTION_WORDS
 from pipeline.privacy.word_lists import word_lists
 
@@ -93,12 +94,16 @@ def _in_run(words: list[str], first: int) -> tuple[int, int, float, str] | None:
         word = bare[place].removesuffix("s")
         if bare[place] in _AFTER or word in _AFTER or word.lower().endswith(_AFTER_ENDINGS):
             start = _own_start(words, first, place)
+            if _is_first_name(words[start]):
+                start = place - 1
             if start < place:
                 return start, place + 1, 0.85, "navn på en slags organisation"
     for place in range(first, len(words) - 1):
         if bare[place] == words[place] and (
             bare[place] == "Region" or bare[place].lower().endswith(_BEFORE)
         ):
+            if _is_first_name(words[place + 1]) and "&" not in words:
+                return None
             return place, len(words), 0.85, "navn efter en slags organisation"
     for place in range(first, len(words)):
         if bare[place] in _KNOWN or bare[place].removesuffix("s") in _KNOWN:
@@ -122,9 +127,16 @@ def _beside(
     if after and after[1] in _LOWER_AFTER and not words[-1].endswith(".") and not opens:
         return max(first, last - 2), last, 0.7, "navn før en slags organisation"
     before = _WORD_BEFORE.search(text, max(0, run.start() - 43), run.start())
+    if _is_first_name(words[0]):
+        return None
     if before and first == 0 and before[1].lower().endswith(_BEFORE):
         return 0, last, 0.6, "navn efter en slags organisation"
     return None
+
+
+def _is_first_name(word: str) -> bool:
+    """Whether a word is a first name: beside a kind of organisation it may be a person's."""
+    return fold(word) in first_names()
 
 
 def _without_form(name: str) -> str:

@@ -45,6 +45,7 @@ def test_organisations_by_their_form_or_kind(name, form):
         ("vi bor i Muldby kommune", "Muldby"),
         ("Lone Holm ved Dahl ApS", "Dahl ApS"),
         ("Hos Rosmose A/S", "Rosmose A/S"),
+        ("Rikke Holm Muldby Kommune", "Muldby Kommune"),
     ],
 )
 def test_what_stands_beside_is_no_part_of_the_name(text, name):
@@ -61,6 +62,8 @@ def test_what_stands_beside_is_no_part_of_the_name(text, name):
         "Skolen fik besøg. Derefter gik vi.",
         "Vores virksomhed er lille.",
         "Mandag i Marts",
+        "Lederen af børnehuset Rikke Holm kom",
+        "I Børnehuset Rikke Holm",
     ],
 )
 def test_people_methods_and_common_words_are_none(text):
