@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from typer.testing import CliRunner
 
+from pipeline.cli import app
 from pipeline.errors import AftrykError
 from pipeline.ids import answer_id
 from pipeline.ingest.exclusions import load_exclusions
+from pipeline.lifecycle.forget import swap
 from tests.lifecycle.conftest import CONFERENCE
 from tests.lifecycle.forget_world import (
     GONE,
@@ -38,6 +41,8 @@ def top(tmp_path, monkeypatch):
     event = {"type": "coding.none", "version": 1, "id": "1", "at": "2024-06-03T08:00:00.000000Z"}
     event |= {"reviewer": "Ida", "base": "", "segment": {**place, "segment_hash": "h"}}
     write(top / "corpus/decisions.jsonl", json.dumps(event) + "\n")
+    seen = [{"answer_id": answer, "reviewer": "Bo"} for answer in (place["answer_id"], "en-anden")]
+    write(top / ".aftryk/afsloeringer.jsonl", "".join(json.dumps(row) + "\n" for row in seen))
     gold = [{"project": unit, "text": f"Svar fra {unit}"} for unit in ("P-1", "P-2")]
     write(top / "corpus/gold/g.jsonl", "".join(json.dumps(row) + "\n" for row in gold))
     write(top / "corpus/training/t.jsonl", json.dumps({"text": WORDS}) + "\n{}\n")
@@ -67,6 +72,8 @@ def test_every_place_is_cleaned_and_what_a_run_makes_is_gone(top):
     assert set(event) == {"type", "version", "id", "at", "reviewer", "base"}
     assert (top / "corpus/gold/g.jsonl").read_text("utf-8").count("\n") == 1
     assert (top / "corpus/training/t.jsonl").read_text("utf-8") == "{}\n"
+    (line,) = (top / ".aftryk/afsloeringer.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(line)["answer_id"] == "en-anden"
     gone = ["corpus/tables", "models/themes", ".aftryk/cache", "report/index.html"]
     assert not any((top / name).exists() for name in [*gone, "report/figurer"])
     for name in ("models/features/f.bin", "report/README.md", "report/metrics.json"):
@@ -170,6 +177,31 @@ def test_those_who_came_again_are_cut_out_of_the_new_delivery(top):
     assert read("igen").tables["units"]["unit_id"].tolist() == ["P-1", "P-3"]
     assert (top / "corpus/exclusions.jsonl").read_bytes() == exclusions
     assert forget("--again", "--yes").output.startswith("Der er ikke noget at slette")
+
+
+def test_add_batch_says_that_somebody_is_left_out(top, tmp_path):
+    forget("--project", GONE, "--yes")
+    table = answers()
+    table.loc[[0, 2], "Projektnr."] = ["P-31", "P-33"]
+    KINDS["workbook"](table, tmp_path)
+    done = CliRunner().invoke(app, ["add-batch", "ny", str(tmp_path / "svar.xlsx"), "--pulje", "P"])
+    assert done.exit_code == 0, done.output
+    assert "Udeladt: svar.xlsx: 1 × Slettet efter anmodning." in done.output
+    assert read("ny").tables["units"]["unit_id"].tolist() == ["P-31", "P-33"]
+
+
+def test_a_killed_run_is_carried_through_and_said_so(top, monkeypatch):
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(swap, "_finish", killed)
+        CliRunner().invoke(app, ["forget", "--project", GONE, "--yes"])
+    assert swap.JOURNAL.is_file()
+    said = forget("--project", GONE, "--yes").output
+    assert said.startswith("En sletning, der blev afbrudt, er nu gjort færdig.")
+    assert "allerede slettet" in said and not swap.JOURNAL.exists()
+    assert [path for path in top.rglob(".*") if path.suffix == ".tmp"] == []
 
 
 # Respondents whose numbers start anew in each delivery.

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from pipeline import paths
+from pipeline.errors import AftrykError, Problem
 from pipeline.ingest.exclusions import load_exclusions, project_hash
 from pipeline.lifecycle.forget.find import Found, find
 from pipeline.lifecycle.forget.leftovers import leftovers
@@ -82,8 +83,24 @@ def _already(who: Who, key: str, found: Found) -> bool:
     )
 
 
-def _held_log() -> AbstractContextManager[object]:
+@contextmanager
+def _held_log() -> Iterator[None]:
+    """Keep the review page from adding to the decision log meanwhile."""
     if not paths.DECISIONS.is_file():
-        return nullcontext()
-    lock = paths.DECISIONS.with_name(paths.DECISIONS.name + ".lock.tmp")
-    return FileLock(lock, timeout=LOCK_SECONDS)
+        yield
+        return
+    lock = FileLock(paths.DECISIONS.with_name(paths.DECISIONS.name + ".lock.tmp"))
+    try:
+        lock.acquire(timeout=LOCK_SECONDS)
+    except Timeout:
+        raise AftrykError(
+            Problem(
+                "loggen er optaget af et andet program.",
+                "Luk gennemgangssiden, og prøv igen.",
+                file=paths.DECISIONS.as_posix(),
+            )
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()

@@ -81,6 +81,7 @@ def prepare(who: Who, found: Found, key: str, today: date) -> Plan:
     plan = Plan()
     try:
         _decisions(found, plan)
+        _reveals(found, plan)
         _learnt(found, plan)
         whole = [name for name in found.batches if _whole(name, who, found)]
         for name, batch in found.batches.items():
@@ -112,6 +113,18 @@ def _decisions(found: Found, plan: Plan) -> None:
         if any(answer.encode() in torn.read_bytes() for answer in found.told.answers):
             plan.remove([torn])
             plan.counts["afbrudte linjer fra beslutningsloggen"] += 1
+
+
+def _reveals(found: Found, plan: Plan) -> None:
+    """Take out who saw masked words in their answers on the review page."""
+    if not paths.REVEALS.is_file():
+        return
+    lines = paths.REVEALS.read_bytes().splitlines(keepends=True)
+    answers = [answer.encode() for answer in found.told.answers]
+    kept = [line for line in lines if not any(answer in line for answer in answers)]
+    if len(kept) < len(lines):
+        plan.replace(paths.REVEALS, b"".join(kept))
+        plan.counts["linjer om, hvem der har set skjulte ord"] += len(lines) - len(kept)
 
 
 def _learnt(found: Found, plan: Plan) -> None:
