@@ -88,7 +88,7 @@ def _candidates(text: str) -> Iterator[Found]:
         step = 2 + len(match[1])
         pairs = (len(match.group()) + len(match[1])) // step
         size = 5 if pairs == 5 and match.group().startswith("45") else 4
-        if pairs % size == 0 and (named or not _is_other(text, match)):
+        if pairs % size == 0 and (named or not (_in_row(text, match) or _is_other(text, match))):
             for start in range(match.start(), match.end(), size * step):
                 end = start + size * step - len(match[1])
                 yield Found(
@@ -111,6 +111,17 @@ def _candidates(text: str) -> Iterator[Found]:
 def _before(text: str, match: re.Match[str]) -> str:
     """What stands just before a match."""
     return text[max(0, match.start() - _WINDOW) : match.start()]
+
+
+def _in_row(text: str, match: re.Match[str]) -> bool:
+    """Whether pairs of digits are some of a row of figures: "24 38 19 12 7", or cells with tabs."""
+    gap = match[1]
+    before = text[max(0, match.start() - len(gap) - 1) : match.start()]
+    after = text[match.end() : match.end() + len(gap) + 1]
+    if gap == "\t":
+        return "\t" in before[-1:] + after[:1]
+    figure_before = before[1:] == gap and before[:1].isdigit()
+    return figure_before or (after[:-1] == gap and after[-1:].isdigit())
 
 
 def _is_other(text: str, match: re.Match[str]) -> bool:
