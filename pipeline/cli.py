@@ -13,6 +13,7 @@ from pipeline.commands.extract import extract
 from pipeline.commands.forget import forget
 from pipeline.commands.mapping import mapping
 from pipeline.commands.mask import mask
+from pipeline.commands.privacy import privacy
 from pipeline.commands.project_folder import in_project
 from pipeline.commands.remove_batch import remove_batch
 from pipeline.commands.repro import repro
@@ -28,7 +29,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, add_batch, remove_batch, forget, mapping, code, repro, review):
+for command in (check, add_batch, remove_batch, forget, mapping, code, repro, review, privacy):
     app.command(cls=danish.Command)(in_project(command))
 for command in (extract, mask):  # these need no project
     app.command(cls=danish.Command)(command)

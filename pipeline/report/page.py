@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -24,29 +25,45 @@ def write_page(view: ReportView, figures: Path) -> str:
     figures
         Folder with the figures as SVG.
     """
-    import jinja2
     from markupsafe import Markup
-
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_template),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"cell": cell_text, "quoted": wording.quoted, "bar": bar_width}
 
     def drawing(figure: FigureView) -> Any:
         svg = (figures / f"{figure.name}.svg").read_text(encoding="utf-8")
         return Markup(inline_svg(svg, figure.name, figure.alt))
 
-    return environment.get_template("index.html").render(
+    page = environment().get_template("index.html")
+    return page.render(
         view=view,
         say=sentences,
         drawing=drawing,
         style=Markup(_template("style.css")),
         script=Markup(_template("page.js")),
     )
+
+
+def environment(*more: Traversable) -> Any:
+    """What pages in the report's style are made with.
+
+    Parameters
+    ----------
+    more
+        Folders where templates are looked for before the report's own.
+    """
+    import jinja2
+
+    def load(name: str) -> str | None:
+        found = (folder / name for folder in (*more, TEMPLATES) if (folder / name).is_file())
+        return next((file.read_text(encoding="utf-8") for file in found), None)
+
+    made = jinja2.Environment(
+        loader=jinja2.FunctionLoader(load),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"cell": cell_text, "quoted": wording.quoted, "bar": bar_width}
+    return made
 
 
 def _template(name: str) -> str:

@@ -214,6 +214,7 @@ def _masks(numbered: Numbered) -> list[Row]:
                 "type": span.mask_type,
                 "verdict": MASK_VERDICTS[event.type],
                 "reviewer": event.reviewer,
+                "at": utc_text(event.at),
                 "event_id": event.id,
             }
     return list(net.values())

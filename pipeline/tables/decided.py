@@ -67,6 +67,7 @@ MASK_DECISIONS = Table(
         "type": text(),
         "verdict": text("confirmed", "added", "released"),
         "reviewer": text(),
+        "at": text(),  # ISO 8601 in UTC
         "event_id": text(),
     },
     key=["answer_id", "start", "end"],

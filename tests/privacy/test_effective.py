@@ -40,7 +40,7 @@ def decided(*rows: tuple[str, int, str]) -> pd.DataFrame:
         [
             place(words, nth)
             | {"span_hash": segment_hash(words, KEY), "type": "person", "verdict": verdict}
-            | {"reviewer": "Eva", "event_id": f"e{number}"}
+            | {"reviewer": "Eva", "event_id": f"e{number}", "at": "2024-06-01"}
             for number, (words, nth, verdict) in enumerate(rows)
         ]
     )

@@ -216,5 +216,6 @@ def mask(answer: str, words: str, verdict: str, hashed: str | None = None) -> di
         "span_hash": segment_hash(hashed or words, KEY),
         "verdict": verdict,
         "reviewer": "r",
+        "at": "2024-06-01T08:00:00.000000Z",
         "event_id": f"m-{words}",
     }
