@@ -52,7 +52,8 @@ def pieces_table(decisions: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "row": long["row"],
-            "answer_id": long["row"].map(answers),
+            # Typed, so that no decisions at all give an empty column of text.
+            "answer_id": long["row"].map(answers).astype(answers.dtype),
             "piece": long.groupby("row").cumcount(),
             "start": edges["start"],
             "end": edges["end"],

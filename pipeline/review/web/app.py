@@ -16,7 +16,9 @@ from pipeline.review.web.decide import NameMissingError
 from pipeline.review.web.live import Review
 from pipeline.review.web.pages import (
     history,
+    mask_forms,
     overview,
+    personal_data,
     quotes,
     reviewer,
     sentences,
@@ -47,7 +49,10 @@ def create_app(root: Path = Path()) -> FastAPI:
     )
     app.state.tokens = tokens
     app.state.review = Review(root)
-    for module in (overview, reviewer, themes, theme_forms, sentences, quotes, history):
+    for module in (
+        *(overview, reviewer, themes, theme_forms, sentences, quotes),
+        *(personal_data, mask_forms, history),
+    ):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     app.add_middleware(QuietErrors, answer=_broken)

@@ -20,12 +20,20 @@ class NotACutError(ValueError):
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of the raw text and what is shown for it."""
+    """A stretch of the raw text, what is shown for it, and the mask that hides it.
+
+    Of masks that overlap it is the longest, as it is that one's placeholder that is shown.
+    """
 
     start: int
     end: int
     shown: str
-    masked: bool = False
+    mask: Mask | None = None
+
+    @property
+    def masked(self) -> bool:
+        """Whether something else than the raw text is shown."""
+        return self.mask is not None
 
 
 def shown_runs(text: str, start: int, end: int, masks: Sequence[Mask]) -> list[Run]:
@@ -34,23 +42,21 @@ def shown_runs(text: str, start: int, end: int, masks: Sequence[Mask]) -> list[R
     >>> [run.shown for run in shown_runs("Tak til Bo!", 0, 11, [Mask(8, 10, "person", 1)])]
     ['Tak til ', '[navn 1]', '!']
     """
-    inside = sorted(
-        mask._replace(start=max(mask.start, start), end=min(mask.end, end))
-        for mask in masks
-        if mask.start < end and mask.end > start
-    )
+    inside = sorted(mask for mask in masks if mask.start < end and mask.end > start)
     runs: list[Run] = []
     done = start
-    for a, b, _, _ in inside:
+    for mask in inside:
+        a, b = max(mask.start, start), min(mask.end, end)
         if a < done:  # overlaps a mask already taken: part of the same masked run
             a, done = runs.pop().start, max(done, b)
         else:
             if done < a:
                 runs.append(Run(done, a, text[done:a]))
             done = b
-        here = [mask._replace(start=mask.start - a, end=mask.end - a) for mask in inside]
-        shown = mask_text(text[a:done], here)
-        runs.append(Run(a, done, shown, masked=True))
+        here = [m for m in inside if m.start < done and m.end > a]
+        longest = max(here, key=lambda m: min(m.end, end) - max(m.start, start))
+        moved = [m._replace(start=m.start - a, end=m.end - a) for m in here]
+        runs.append(Run(a, done, mask_text(text[a:done], moved), longest))
     if done < end:
         runs.append(Run(done, end, text[done:end]))
     return runs

@@ -55,8 +55,8 @@ class Decider:
 
     def save(self, events: Sequence[Event]) -> RedirectResponse:
         """Append the events and go back to the page with a receipt."""
-        written = self._review.append(events)
-        return RedirectResponse(with_receipt(self.back, [e.id for e in written]), 303)
+        written = self._review.append(events) if events else []
+        return RedirectResponse(with_receipt(self.back, written), 303)
 
 
 def known(found: object, what: str) -> None:

@@ -19,9 +19,11 @@ SPAN = ["answer_id", "start", "end"]
 
 
 def decided_quotes(
-    quotes: pd.DataFrame, decisions: pd.DataFrame, themes: pd.DataFrame
+    quotes: pd.DataFrame, decisions: pd.DataFrame, themes: pd.DataFrame, masks: pd.DataFrame
 ) -> pd.DataFrame:
     """The last run's quotes as they stand now: only the log says what is approved or rejected.
+
+    An approved quote is "awaiting" while something in it is masked that nobody has looked at.
 
     Parameters
     ----------
@@ -31,9 +33,13 @@ def decided_quotes(
         The quote decisions that hold, as ``quoting.resolve`` gives them.
     themes
         As ``THEMES``; quotes of a merged theme follow it, those of a theme out of use are left out.
+    masks
+        As ``privacy.effective_masks``.
     """
     own = ["pieces", "reviewer"]
-    said = decisions[["theme_id", *SPAN, "verdict", "pieces", "reviewer"]]
+    waits = (decisions["verdict"] == "approved") & quoting.awaiting(decisions, masks)
+    said = decisions.assign(verdict=decisions["verdict"].mask(waits, "awaiting"))
+    said = said[["theme_id", *SPAN, "verdict", "pieces", "reviewer"]]
     now = quotes.drop(columns=own).rename(columns={"status": "was"})
     now = now.assign(theme_id=quotes["theme_id"].map(quoting.theme_targets(themes)))
     now = now[now["theme_id"].notna()].drop_duplicates(["theme_id", *SPAN])

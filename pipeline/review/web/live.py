@@ -25,6 +25,7 @@ class Review:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.log_path = root / paths.DECISIONS
+        self.reveals_path = root / paths.REVEALS
         self._lock = threading.Lock()
         self._tables: tuple[tuple, LastRun] | None = None
         self._state: tuple[tuple, State] | None = None

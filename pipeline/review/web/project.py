@@ -16,6 +16,7 @@ from pipeline.tables import Table
 SOURCES: dict[str, tuple[Table, Path]] = {
     "texts": (tables.TEXTS, paths.COLLECTED),
     "spans": (tables.SPANS, paths.COLLECTED),
+    "flags": (tables.FLAGS, paths.COLLECTED),
     "segments": (tables.SEGMENTS, paths.COLLECTED),
     "units": (tables.UNITS, paths.COLLECTED),
     "questions": (tables.QUESTIONS, paths.COLLECTED),
@@ -39,6 +40,7 @@ class LastRun:
 
     texts: pd.DataFrame
     spans: pd.DataFrame
+    flags: pd.DataFrame
     segments: pd.DataFrame
     units: pd.DataFrame
     questions: pd.DataFrame

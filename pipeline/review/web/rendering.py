@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from pipeline.errors import Problem
 from pipeline.report import wording as numbers
+from pipeline.review.events import Event
 from pipeline.review.web import wording
 from pipeline.review.web.state import State
 
@@ -24,6 +25,7 @@ PAGES = [
     ("/temaer", "Temaer"),
     ("/saetninger", "Sætninger"),
     ("/citater", "Citater"),
+    ("/persondata", "Persondata"),
     ("/historik", "Historik"),
 ]
 NAME_COOKIE = "aftryk_navn"
@@ -36,6 +38,7 @@ templates = Environment(
     lstrip_blocks=True,
 )
 templates.globals["number"] = numbers.whole
+templates.globals["mask_kinds"] = wording.MASK_KINDS
 
 
 @dataclass(frozen=True)
@@ -87,13 +90,13 @@ def local(address: str) -> str:
 
 def receipt_of(request: Request, state: State) -> Receipt | None:
     """The receipt that the address asks for, made from the events themselves."""
-    ids = request.query_params.get("kvittering", "")
-    events = [state.events[event_id] for event_id in ids.split(",") if event_id in state.events]
+    wanted = request.query_params.get("kvittering", "")
+    events = [e for e in state.events.values() if wanted and wanted in (e.id, batch_of(e))]
     if not events:
         return None
-    message = wording.history_message(events[0], state.events, state.labels)
-    if len(events) > 1:
-        message += f" ({len(events)} steder)"
+    message = wording.receipt_message(
+        events, lambda event: wording.history_message(event, state.events, state.labels)
+    )
     back = [event.id for event in events if event.id not in state.undone]
     return Receipt(f"{message}.", back, wording.undo_label(events[0]))
 
@@ -153,13 +156,20 @@ def error_page(
     )
 
 
-def with_receipt(address: str, event_ids: Sequence[str]) -> str:
-    """The address with the receipt of the events, its anchor kept.
+def batch_of(event: Event) -> str:
+    """What events that were written together share; "" for an event on its own."""
+    batch = (event.model_extra or {}).get("batch")
+    return str(batch.get("id", "")) if isinstance(batch, dict) else ""
 
-    >>> with_receipt("/citater?tema=a#c2", ["01H"])
+
+def with_receipt(address: str, written: Sequence[Event]) -> str:
+    """The address with the receipt of what was written together, its anchor kept.
+
+    >>> from pipeline.review.events import Note
+    >>> with_receipt("/citater?tema=a#c2", [Note(id="01H", reviewer="Ida", text="Set.")])
     '/citater?tema=a&kvittering=01H#c2'
     """
     before, _, anchor = address.partition("#")
     joiner = "&" if "?" in before else "?"
-    receipt = f"{joiner}kvittering={quote(','.join(event_ids), safe=',')}" if event_ids else ""
+    receipt = f"{joiner}kvittering={quote(written[0].id)}" if written else ""
     return before + receipt + (f"#{anchor}" if anchor else "")

@@ -31,6 +31,7 @@ class Quote(NamedTuple):
     answer_id: str
     start: int
     end: int
+    pieces: list[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class State:
         What it was made from.
     themes, codings, quotes, masks, orphans
         ``THEMES``, ``CODINGS``, ``QUOTES``, effective masks and ``ORPHANS``, decisions included.
+    mask_decisions
+        ``MASK_DECISIONS``: who confirmed, added and released what.
     texts, segments
         ``TEXTS`` by answer id and ``SEGMENTS`` by segment id.
     sentences
@@ -64,6 +67,7 @@ class State:
     codings: pd.DataFrame
     quotes: pd.DataFrame
     masks: pd.DataFrame
+    mask_decisions: pd.DataFrame
     orphans: pd.DataFrame
     texts: pd.DataFrame
     segments: pd.DataFrame
@@ -100,15 +104,17 @@ class State:
         if found.empty:
             return None
         row = found.iloc[0]
-        return Quote(row["theme_id"], row["answer_id"], int(row["start"]), int(row["end"]))
+        pieces = derived.pieces_of(row["pieces"])
+        return Quote(row["theme_id"], row["answer_id"], int(row["start"]), int(row["end"]), pieces)
 
     def raw(self, answer_id: str) -> tuple[str, list[privacy.Mask]]:
         """The raw text of an answer, and the masks that lie over it. Never shown as it is."""
         masks = self.masks[self.masks["answer_id"] == answer_id]
         columns = (masks[name].tolist() for name in ("start", "end", "type", "number"))
-        return self._text(answer_id), [privacy.Mask(*row) for row in zip(*columns, strict=True)]
+        return self.text(answer_id), [privacy.Mask(*row) for row in zip(*columns, strict=True)]
 
-    def _text(self, answer_id: str) -> str:
+    def text(self, answer_id: str) -> str:
+        """The raw text of an answer. Never shown as it is."""
         return str(self.texts.loc[answer_id, "text"])
 
     def segment_reference(self, segment_id: str) -> SegmentReference | None:
@@ -146,14 +152,16 @@ def build(run: LastRun, log: Log, settings: Settings) -> State:
     decided, lost_quotes = quoting.resolve(
         replayed.quote_decisions, run.segments, run.texts, themes, key
     )
+    masks = privacy.effective_masks(run.spans, replayed.mask_decisions, run.texts, key)
     return State(
         run=run,
         log=log,
         settings=settings,
         themes=themes,
         codings=codings,
-        quotes=derived.decided_quotes(run.quotes, decided, themes),
-        masks=privacy.effective_masks(run.spans, replayed.mask_decisions, run.texts, key),
+        quotes=derived.decided_quotes(run.quotes, decided, themes, masks),
+        masks=masks,
+        mask_decisions=replayed.mask_decisions,
         orphans=pd.concat([lost_themes, lost_codings, lost_quotes], ignore_index=True),
         texts=run.texts.set_index("answer_id", drop=False),
         segments=run.segments.set_index("segment_id"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from pipeline.report.wording import quoted
+from pipeline.report.wording import quoted, whole
 from pipeline.review.events import (
     CodingAccept,
     CodingAdd,
@@ -51,9 +52,9 @@ SENTENCES: dict[type[Event], str] = {
     QuoteApprove: "Citatet er godkendt under {theme}",
     QuoteReject: "Citatet er afvist under {theme}",
     QuoteShorten: "Citatet er forkortet og godkendt under {theme}",
-    MaskConfirm: "Oplysningen bliver ved med at være skjult",
+    MaskConfirm: "En maske er bekræftet",
     MaskAdd: "En oplysning er skjult",
-    MaskRelease: "En oplysning vises igen",
+    MaskRelease: "Skjulte ord vises igen",
     Undo: "En beslutning er fortrudt",
     Note: "Bemærkning: {text}",
     Forgotten: "En beslutning om et svar, der er slettet efter anmodning",
@@ -78,8 +79,34 @@ MASK_KINDS = [
     ("phone", "Et telefonnummer"),
     ("email", "En e-mail"),
     ("cpr", "Et cpr-nummer"),
+    ("birthdate", "En fødselsdato"),
+    ("cvr", "Et cvr-nummer"),
+    ("url", "En webadresse"),
+    ("organisation", "En arbejdsplads eller organisation"),
     ("other", "Andet, der kan genkendes"),
 ]
+MASK_NOUNS = {
+    "person": "navn",
+    "address": "adresse",
+    "phone": "telefonnummer",
+    "email": "e-mail",
+    "cpr": "cpr-nummer",
+    "birthdate": "fødselsdato",
+    "cvr": "cvr-nummer",
+    "url": "webadresse",
+    "organisation": "organisation",
+    "other": "andet",
+}
+MASK_STATES = {
+    "suggested": "ingen har set på den",
+    "confirmed": "bekræftet",
+    "added": "tilføjet",
+}
+FLAG_KINDS = {
+    "health": "Helbred",
+    "small_workplace": "Lille arbejdsplads",
+}
+AWAITING = "Godkendt, men venter: der er masker, som ingen har set på"
 
 
 def message(event: Event, labels: Mapping[str, str]) -> str:
@@ -112,9 +139,38 @@ def history_message(event: Event, events: Mapping[str, Event], labels: Mapping[s
     return message(event, labels)
 
 
+def receipt_message(events: Sequence[Event], message_of: Callable[[Event], str]) -> str:
+    """What a form has just decided, as one sentence without full stop.
+
+    Parameters
+    ----------
+    events
+        Everything the form wrote.
+    message_of
+        Gives what one of them decided.
+
+    >>> from pipeline.review.events import Note
+    >>> notes = [Note(reviewer="Ida", text=text) for text in ("Ét.", "To.", "To.")]
+    >>> receipt_message(notes, lambda event: event.text)
+    'Ét., to. (2 steder)'
+    """
+    counted = Counter(map(message_of, events))
+    parts = [m if n == 1 else f"{m} ({whole(n)} steder)" for m, n in counted.items()]
+    return ", ".join([parts[0], *(part[:1].lower() + part[1:] for part in parts[1:])])
+
+
 def undo_label(event: Event) -> str:
     """What the button that takes an event back is called."""
     return "Gør det alligevel" if isinstance(event, Undo) else "Fortryd"
+
+
+def capital(words: str) -> str:
+    """The words with a capital first letter, the others as they are.
+
+    >>> capital("cpr-nummer")
+    'Cpr-nummer'
+    """
+    return words[:1].upper() + words[1:]
 
 
 def likely(probability: float) -> str:

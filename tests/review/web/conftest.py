@@ -7,11 +7,13 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import lxml.html
+import pandas as pd
 import pytest
 from fastapi.testclient import TestClient
 
-from pipeline import ids, paths
-from pipeline.files import write_json, write_table
+from pipeline import ids, paths, tables
+from pipeline.files import read_table, write_json, write_table
 from pipeline.review.log import read
 from pipeline.review.web import create_app
 from pipeline.review.web.project import SNAPSHOT, SOURCES
@@ -109,6 +111,12 @@ def write_project(root: Path) -> None:
                 "number": 1, "score": 0.9, "reason": "Otte cifre",
             }
         ],
+        "flags": [
+            {
+                "answer_id": "a1", "start": made[0].start, "end": made[0].end, "kind": "health",
+                "reason": "Her står noget om helbred ved siden af et navn.",
+            }
+        ],
         "segments": segments,
         "units": [unit | {"unit_id": f"p{name}"} for name in ANSWERS],
         "questions": [
@@ -172,6 +180,47 @@ def write_project(root: Path) -> None:
     write_json({"log_version": read(log).version, "events": 0}, root / SNAPSHOT)
 
 
+BO = ("a4", "Bo sagde tak, og Bo mente det.")
+
+
+def add_names(root: Path) -> None:
+    """Let the run have found names too, and give Bo's project one more answer.
+
+    The two names of q2 and its telephone number wait for a person, as do the names in q1 and a4.
+    """
+    folder = root / paths.COLLECTED
+    texts, segments = (read_table(t, folder) for t in (tables.TEXTS, tables.SEGMENTS))
+    answer, text = BO
+    again = texts[texts["answer_id"] == "a3"].assign(answer_id=answer, text=text)
+    write_table(pd.concat([texts, again]), tables.TEXTS, folder)
+    whole = segments.iloc[:1].assign(
+        segment_id=ids.segment_id(answer, 0, len(text)), answer_id=answer, start=0, end=len(text),
+        position=1, segment_hash=ids.segment_hash(text, KEY),
+    )  # fmt: skip
+    write_table(pd.concat([segments, whole]), tables.SEGMENTS, folder)
+    spans = read_table(tables.SPANS, folder)
+    name = {"type": "person", "number": 1, "reason": "Et kendt fornavn"}
+    found = [
+        name | {"answer_id": answer, "start": start, "end": start + length, "score": score}
+        for answer, start, length, score in [
+            ("a1", ANSWERS["a1"].index("Mette"), len("Mette Holm"), 0.95),
+            ("a3", ANSWERS["a3"].index("Bo"), 2, 0.6),
+            ("a3", ANSWERS["a3"].rindex("Bo"), 2, 0.6),
+            ("a4", 0, 2, 0.5),
+            ("a4", text.rindex("Bo"), 2, 0.4),
+        ]
+    ]
+    named = pd.concat([spans, pd.DataFrame(found)])
+    write_table(named, tables.SPANS, folder)
+    quotes = read_table(tables.QUOTES, root / paths.RESULTS / "quotes")
+    first = sentences()[5]
+    more = quotes[quotes["quote_id"] == "q1"].assign(
+        quote_id="q2", start=first.start, end=first.end, pieces=f"{first.start}-{first.end}",
+        text="[masked]", rank=2,
+    )  # fmt: skip
+    write_table(pd.concat([quotes, more]), tables.QUOTES, root / paths.RESULTS / "quotes")
+
+
 @dataclass
 class Page:
     """A client of the page that fills forms out as a browser without JavaScript does."""
@@ -184,6 +233,11 @@ class Page:
         answer = self.client.get(address)
         assert answer.status_code == 200, answer.text
         return answer.text
+
+    def answers(self, address: str) -> list[str]:
+        """The answers on a page as they are read: masked, without marks and buttons."""
+        shown = lxml.html.fromstring(self.get(address)).xpath("//p[@class='answer']")
+        return [node.text_content() for node in shown]
 
     def token(self) -> str:
         """The form token that the page gives out."""
@@ -224,3 +278,10 @@ def page(project: Path) -> Page:
     page = Page(client, project)
     page.post("/navn", name="Ida Ø.", back="/navn")
     return page
+
+
+@pytest.fixture
+def names(project: Path) -> Path:
+    """The project, after a run that found names."""
+    add_names(project)
+    return project

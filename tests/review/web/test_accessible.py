@@ -9,7 +9,7 @@ from itertools import pairwise
 import lxml.html
 import pytest
 
-PAGES = ["/", "/temaer", "/saetninger?vis=alle", "/citater", "/historik", "/navn"]
+PAGES = ["/", "/temaer", "/saetninger?vis=alle", "/citater", "/persondata", "/historik", "/navn"]
 STYLE = (files("pipeline.review.web") / "static" / "aftryk.css").read_text("utf-8")
 NAMED = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", STYLE))
 

@@ -90,7 +90,7 @@ def test_no_page_is_wider_than_the_screen(browser, address, width):
     tab.get_by_label("Navn eller initialer").fill("Ida")
     tab.get_by_role("button", name="Fortsæt").click()
     tab.get_by_role("heading", name="Overblik").wait_for()
-    for path in ("/", "/temaer", "/saetninger?vis=alle", "/citater", "/historik"):
+    for path in ("/", "/temaer", "/saetninger?vis=alle", "/citater", "/persondata", "/historik"):
         tab.goto(address + path)
         beyond = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert tab.evaluate(beyond) == 0, path
@@ -106,7 +106,7 @@ def test_everything_essential_works_without_javascript(browser, address, project
     tab.goto(f"{address}/citater")
     tab.get_by_text("Skjul et navn").first.click()
     tab.get_by_label("Skriv ordene præcis").first.fill("Bo")
-    tab.get_by_role("button", name="Skjul i hele svaret").first.click()
+    tab.get_by_role("button", name="Skjul ordene").first.click()
     tab.get_by_role("status").get_by_text("En oplysning er skjult (2 steder).").wait_for()
     tab.get_by_role("status").get_by_role("button", name="Fortryd").click()
     tab.get_by_role("status").get_by_text("Fortrudt").wait_for()

@@ -116,7 +116,11 @@ def test_words_that_are_not_in_the_quote_cannot_be_put_into_it(page):
 
 def test_a_name_is_hidden_in_the_whole_answer_and_never_written_in_the_log(page):
     html = page.post(
-        "/citater/skjul", quote_id="q1", words="Bo", kind="person", back="/citater?tema=ejerskab"
+        "/persondata/skjul",
+        answer_id="a3",
+        words="Bo",
+        kind="person",
+        back="/citater?tema=ejerskab",
     )
     events = page.events()
     assert [type(event) for event in events] == [MaskAdd, MaskAdd]
@@ -125,14 +129,14 @@ def test_a_name_is_hidden_in_the_whole_answer_and_never_written_in_the_log(page)
         (81, 83, "person"),
     ]
     assert "En oplysning er skjult (2 steder)." in html
-    answer = re.search(r'class="answer">(.*?)</p>', html, re.DOTALL)[1]
+    (answer,) = page.answers("/citater?tema=ejerskab")
     assert "Ring til [navn 1] på [telefon 1]" in answer
     assert "også [navn 1]." in answer
     assert b"Bo" not in (page.root / "corpus/decisions.jsonl").read_bytes()
 
 
 def test_undoing_a_receipt_takes_back_every_event_of_it(page):
-    page.post("/citater/skjul", quote_id="q1", words="Bo", kind="person")
+    page.post("/persondata/skjul", answer_id="a3", words="Bo", kind="person")
     names = [event.id for event in page.events()]
     page.post("/fortryd", event_id=names, back="/citater?tema=ejerskab")
     assert [e.event_id for e in page.events() if isinstance(e, Undo)] == names[::-1]
@@ -140,8 +144,8 @@ def test_undoing_a_receipt_takes_back_every_event_of_it(page):
 
 
 def test_hiding_words_that_are_not_there_says_so(page):
-    html = page.post("/citater/skjul", 422, quote_id="q1", words="Bodil", kind="person")
-    assert "står ikke i svaret" in html
+    html = page.post("/persondata/skjul", 422, answer_id="a3", words="Bodil", kind="person")
+    assert "ordene står der ikke" in html
     assert "Bodil" not in html
     assert page.events() == []
 

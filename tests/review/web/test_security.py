@@ -14,7 +14,9 @@ from pipeline import paths
 from pipeline.review.web import create_app
 from pipeline.review.web.pages import (
     history,
+    mask_forms,
     overview,
+    personal_data,
     quotes,
     reviewer,
     sentences,
@@ -60,18 +62,22 @@ def test_a_form_from_the_page_itself_is_taken(page):
 
 
 def posts():
-    modules = (history, overview, quotes, reviewer, sentences, theme_forms, themes)
+    modules = (
+        *(history, mask_forms, overview, personal_data, quotes),
+        *(reviewer, sentences, theme_forms, themes),
+    )
     routes = [route for module in modules for route in module.router.routes]
     return sorted(route.path for route in routes if "POST" in route.methods)
 
 
 def test_every_form_without_a_token_is_refused(page):
     addresses = posts()
-    assert len(addresses) == 11
+    assert len(addresses) == 15
     fields = {
         "quote_id": "q0", "verdict": "approve", "event_id": "x", "segment_id": "a1:0-35",
         "theme_id": "ledelse", "label": "x", "definition": "x", "reason": "x", "words": "x",
         "kind": "person", "wanted": "x", "action": "lock", "cluster_id": "k1", "name": "Ond",
+        "spot": "a3:15-26", "answer_id": "a3", "scope": "unit",
     }  # fmt: skip
     for address in addresses:
         for token in ({}, {"csrf": "0" * 64}, {"csrf": "æ"}):
@@ -194,7 +200,7 @@ def test_faults_are_answered_in_danish_and_logged_without_what_was_being_read(
     def fail(*_: object) -> None:
         raise ValueError("Mette Holm tog initiativet")
 
-    monkeypatch.setattr("pipeline.review.web.pages.quotes.cards", fail)
+    monkeypatch.setattr("pipeline.review.web.quote_cards.cards", fail)
     with caplog.at_level(logging.DEBUG):
         answer = page.client.get("/citater")
     assert answer.status_code == 500
@@ -204,7 +210,7 @@ def test_faults_are_answered_in_danish_and_logged_without_what_was_being_read(
 
 
 def test_fields_that_are_wrongly_filled_are_not_shown_again(page):
-    html = page.post("/citater/skjul", 422, quote_id="q1", words="Mette " * 50, kind="person")
+    html = page.post("/persondata/skjul", 422, answer_id="a3", words="Mette " * 50, kind="person")
     assert "et felt er tomt, for langt" in html
     assert "Mette" not in html
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from pipeline.review.events import Event, Forgotten, Note, SegmentEvent, Undo, UnknownEvent
+from pipeline.review.events import (
+    Event,
+    Forgotten,
+    MaskEvent,
+    Note,
+    SegmentEvent,
+    Span,
+    Undo,
+    UnknownEvent,
+)
 from pipeline.review.web import wording
 from pipeline.review.web.answer import Piece, Place, whole_answers
 from pipeline.review.web.decide import CurrentState, Decision
@@ -31,6 +40,7 @@ class Line:
     at: str
     when: str
     reviewer: str
+    back: str
     undo: str
     undone: bool
     can_undo: bool
@@ -46,15 +56,15 @@ def history(request: Request, state: CurrentState, side: int = 1) -> HTMLRespons
         "history.html",
         title="Historik",
         state=state,
-        lines=lines(state, newest[here]),
+        lines=lines(state, newest[here], paging.address(paging.number)),
         orphans=list(state.orphans["reason"].value_counts().items()),
         paging=paging,
     )
 
 
-def lines(state: State, events: list[Event]) -> list[Line]:
-    """What is shown of each decision; a sentence without the answer around it."""
-    about = [event.segment if isinstance(event, SegmentEvent) else None for event in events]
+def lines(state: State, events: list[Event], address: str) -> list[Line]:
+    """What is shown of each decision; a sentence or a mask without the answer around it."""
+    about = [_about(event) for event in events]
     places = [Place(s.answer_id, ((s.start, s.end),)) if s else Place("", ()) for s in about]
     answers = whole_answers(places, state.texts, state.masks)
     return [
@@ -63,17 +73,25 @@ def lines(state: State, events: list[Event]) -> list[Line]:
             anchor=f"h{number}",
             message=wording.history_message(event, state.events, state.labels),
             undo=wording.undo_label(event),
-            pieces=[Piece(piece.text, False) for piece in pieces if piece.marked],
+            pieces=[replace(piece, marked=False) for piece in pieces if piece.marked],
             reason=event.reason,
             at=event.at.isoformat(),
             when=wording.moment(event.at),
             reviewer=event.reviewer,
+            back=f"{address}#h{number}",
             undone=event.id in state.undone,
             can_undo=event.id not in state.undone
             and not isinstance(event, Note | UnknownEvent | Forgotten),
         )
         for number, (event, pieces) in enumerate(zip(events, answers, strict=True))
     ]
+
+
+def _about(event: Event) -> Span | None:
+    """The words that an event is about."""
+    if isinstance(event, SegmentEvent):
+        return event.segment
+    return event.span if isinstance(event, MaskEvent) else None
 
 
 @router.post("/fortryd")

@@ -61,7 +61,16 @@ def next_steps(state: State) -> list[Step]:
     active = state.themes[state.themes["status"] == "active"]
     without = active[~active["theme_id"].isin(approved)]
     new = state.open_clusters
+    waiting = int((state.quotes["status"] == "awaiting").sum())
     steps = []
+    if waiting:
+        steps.append(
+            Step(
+                "Bekræft masker i godkendte citater",
+                "/persondata",
+                f"({whole(waiting)} {'citat' if waiting == 1 else 'citater'} venter på det)",
+            )
+        )
     if undecided:
         steps.append(Step("Se sætninger efter", "/saetninger", f"({whole(undecided)} venter)"))
     if len(without):

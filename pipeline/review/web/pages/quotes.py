@@ -1,33 +1,39 @@
-"""Quotes: which candidates may be printed, how much of them, and what must be hidden."""
+"""Quotes: which candidates may be printed, and how much of them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-import pandas as pd
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
+from pydantic import Field
 
-from pipeline.report.wording import STATUSES
-from pipeline.review.events import MaskAdd, QuoteApprove, QuoteReject, QuoteShorten
-from pipeline.review.web.answer import Piece, Place, whole_answers
-from pipeline.review.web.cuts import NotACutError, kept_pieces, places_of, shown_runs
-from pipeline.review.web.decide import CurrentState, Decision, Id, known
-from pipeline.review.web.derived import each, pieces_of
+from pipeline.review.events import Event, QuoteApprove, QuoteReject, QuoteShorten
+from pipeline.review.web import quote_cards
+from pipeline.review.web.cuts import NotACutError, kept_pieces, shown_runs
+from pipeline.review.web.decide import CurrentState, Decider, Decision, Id, known
+from pipeline.review.web.masks import confirmed, pending_in
 from pipeline.review.web.rendering import Paging, page
-from pipeline.review.web.state import State
-from pipeline.review.web.wording import MASK_KINDS
+from pipeline.review.web.state import Quote, State
 
 router = APIRouter()
 PAGE_SIZE = 25
 SHOWN = [
     ("forslag", "Forslag"),
     ("godkendte", "Godkendte"),
+    ("venter", "Godkendte, der venter på masker"),
     ("afviste", "Afviste"),
     ("alle", "Alle"),
 ]
-STATUS_SHOWN = {"forslag": "candidate", "godkendte": "approved", "afviste": "rejected"}
+STATUS_SHOWN = {
+    "forslag": "candidate",
+    "godkendte": "approved",
+    "venter": "awaiting",
+    "afviste": "rejected",
+}
+Spots = Annotated[Sequence[Annotated[str, Field(max_length=200)]], Form()]
 
 
 @dataclass(frozen=True)
@@ -36,22 +42,6 @@ class Chosen:
 
     theme: str
     show: str
-
-
-@dataclass(frozen=True)
-class Card:
-    """One quote to decide on."""
-
-    quote_id: str
-    anchor: str
-    attribution: str
-    why: str
-    status: str
-    state: str
-    tone: str
-    text: str
-    pieces: list[Piece]
-    back: str
 
 
 @router.get("/citater")
@@ -74,64 +64,43 @@ def quotes(
         "quotes.html",
         title="Citater",
         state=state,
-        cards=cards(state, found.iloc[here], paging.address(paging.number)),
+        cards=quote_cards.cards(state, found.iloc[here], paging.address(paging.number)),
         chosen=chosen,
         choices=choices,
         shown=SHOWN,
-        kinds=MASK_KINDS,
         approved=int((mine["status"] == "approved").sum()),
+        awaiting=int((mine["status"] == "awaiting").sum()),
         wanted=state.settings.report.quotes_per_theme,
         paging=paging,
     )
 
 
-def cards(state: State, rows: pd.DataFrame, address: str) -> list[Card]:
-    """What is shown of each quote; what has been cut out of it is not marked."""
-    places = [
-        Place(answer, tuple(pieces_of(pieces)))
-        for answer, pieces in zip(rows["answer_id"], rows["pieces"], strict=True)
-    ]
-    answers = whole_answers(places, state.texts, state.masks)
-    return [
-        Card(
-            quote_id=row.quote_id,
-            anchor=f"c{number}",
-            attribution=row.attribution,
-            why=row.why,
-            status=row.status,
-            state=STATUSES[row.status]
-            + (f" af {row.reviewer}" if isinstance(row.reviewer, str) and row.reviewer else ""),
-            tone={"approved": "good", "rejected": "bad"}.get(row.status, ""),
-            text=" (…) ".join(piece.text.strip() for piece in pieces if piece.marked),
-            pieces=pieces,
-            back=f"{address}#c{number}",
-        )
-        for number, (row, pieces) in enumerate(zip(each(rows), answers, strict=True))
-    ]
-
-
 @router.post("/citater")
 def decide(
-    decision: Decision, quote_id: Id, verdict: Annotated[Literal["approve", "reject"], Form()]
+    decision: Decision,
+    quote_id: Id,
+    verdict: Annotated[Literal["approve", "reject"], Form()],
+    spot: Spots = (),
 ) -> RedirectResponse:
-    """Approve or reject a quote under its theme."""
-    quote = decision.state.quote(quote_id)
-    known(quote, "Citatet")
-    assert quote is not None
+    """Approve a quote and the masks that were seen in it, or reject it, under its theme."""
+    quote = the_quote(decision.state, quote_id)
     kind = QuoteApprove if verdict == "approve" else QuoteReject
     segment = decision.state.pointer.segment(quote.answer_id, quote.start, quote.end)
-    return decision.save([kind(**decision.stamp, segment=segment, theme_id=quote.theme_id)])
+    event = kind(**decision.stamp, segment=segment, theme_id=quote.theme_id)
+    masks = seen_masks(decision, quote, quote.pieces, spot) if verdict == "approve" else []
+    return decision.save([event, *masks])
 
 
 @router.post("/citater/forkort")
 def shorten(
-    decision: Decision, quote_id: Id, wanted: Annotated[str, Form(max_length=20_000)]
+    decision: Decision,
+    quote_id: Id,
+    wanted: Annotated[str, Form(max_length=20_000)],
+    spot: Spots = (),
 ) -> RedirectResponse:
-    """Approve a quote with words left out."""
+    """Approve a quote with words left out, and the masks that were seen in what is kept."""
     state = decision.state
-    quote = state.quote(quote_id)
-    known(quote, "Citatet")
-    assert quote is not None
+    quote = the_quote(state, quote_id)
     text, masks = state.raw(quote.answer_id)
     try:
         pieces = kept_pieces(shown_runs(text, quote.start, quote.end, masks), wanted)
@@ -139,35 +108,31 @@ def shorten(
         raise HTTPException(422, str(error)) from None
     segment = state.pointer.segment(quote.answer_id, quote.start, quote.end)
     event = QuoteShorten(**decision.stamp, segment=segment, theme_id=quote.theme_id, pieces=pieces)
-    return decision.save([event])
+    return decision.save([event, *seen_masks(decision, quote, pieces, spot)])
 
 
-@router.post("/citater/skjul")
-def hide(
-    decision: Decision,
-    quote_id: Id,
-    words: Annotated[str, Form(min_length=1, max_length=200)],
-    kind: Annotated[Literal["person", "address", "phone", "email", "cpr", "other"], Form()],
-) -> RedirectResponse:
-    """Hide words everywhere in the answer that a quote comes from."""
-    state = decision.state
+def the_quote(state: State, quote_id: str) -> Quote:
+    """The quote that a form is about.
+
+    Raises
+    ------
+    HTTPException
+        409 when it is gone.
+    """
     quote = state.quote(quote_id)
     known(quote, "Citatet")
     assert quote is not None
-    text, masks = state.raw(quote.answer_id)
-    places = places_of(words, text, masks)
-    if not places:
-        raise HTTPException(
-            422,
-            "Intet er skjult, for ordene står ikke i svaret, eller de er allerede skjult. "
-            "Skriv dem præcis, som de står.",
-        )
-    return decision.save(
-        [
-            MaskAdd(
-                **decision.stamp,
-                span=state.pointer.span(quote.answer_id, start, end, kind),
-            )
-            for start, end in places
-        ]
+    return quote
+
+
+def seen_masks(
+    decision: Decider, quote: Quote, pieces: Sequence[tuple[int, int]], seen: Sequence[str]
+) -> Sequence[Event]:
+    """Confirm what is masked in the kept pieces, as far as it was on the page that was sent.
+
+    What a run has found since then nobody has seen, and the quote waits for somebody to.
+    """
+    waiting = pending_in(decision.state, quote.answer_id, pieces)
+    return confirmed(
+        decision.state, [mask for mask in waiting if mask.spot in set(seen)], decision.stamp
     )

@@ -51,6 +51,7 @@ class Card:
     """One sentence to decide on."""
 
     segment_id: str
+    answer_id: str
     anchor: str
     place: str
     pieces: list[Piece]
@@ -121,6 +122,7 @@ def cards(state: State, rows: pd.DataFrame, address: str, show: str) -> list[Car
         made.append(
             Card(
                 segment_id=str(row.segment_id),
+                answer_id=str(row.answer_id),
                 anchor=anchors[number],
                 place=state.places.get(str(row.answer_id), ""),
                 pieces=pieces,
