@@ -8,23 +8,15 @@ from collections.abc import Iterator
 from pipeline.privacy.found import Found, disjoint
 from pipeline.privacy.places import is_place
 from pipeline.privacy.postcode import looks_like_town, place_after, places_alone
-from pipeline.privacy.street_words import (
-    AFTER_ADDRESS,
-    COMMON_IN_VILLAGES,
-    FUNCTION_WORDS,
-    LEADING,
-    NO_NAMES,
-    NO_STREETS,
-    OTHER_ENDINGS,
-    SURE_ENDINGS,
-)
+from pipeline.privacy.street_words import AFTER_ADDRESS, NO_NAMES, SURE_ENDINGS
+from pipeline.privacy.streets import street_kind, street_start
 
 _B = r"[ \t\u00a0\u202f]"
 _MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 # A word and a number that may be a house: "Lærkevej 14B", "Lærkevej nr. 2-4".
 _HOUSE = re.compile(
     rf"(?<![\w.])(?P<word>[^\W\d_](?:[^\W\d_]|['’]|[-.](?=[^\W\d_])){{0,39}}\.?),?{_B}{{0,2}}(?:(?:[Nn]r\.?|nummer){_B}?)?"
-    rf"\d{{1,3}}(?:{_B}?[A-HK-NPR-Z](?![\w&/])|[a-zæøå](?!\w))?(?:{_B}?[-–/]{_B}?\d{{1,3}}[A-Za-z]?(?!\w)(?!\.\d))?"
+    rf"\d{{1,3}}(?:{_B}?[A-HK-NPR-Z](?![\w&/])|[a-zæøå](?!\w))?(?:{_B}?[-–/]{_B}?(?:\d{{1,3}}[A-Za-z]?|[A-Z])(?!\w)(?!\.\d))?"
     rf"(?![\w%‰])(?![.:/]\d)(?!,\d{{1,3}}(?!\d|\.\s?(?:t|m|sal)))(?!{_B}%)(?!\.?{_B}?{_MONTHS})",
 )
 _STOREY = (
@@ -32,11 +24,11 @@ _STOREY = (
 )
 _DOOR = (
     r"(?:t\.?\s?[vh]\b\.?|m\.?f\b\.?|midt(?:for|en)?\b|til (?:venstre|højre)\b"
-    r"|(?:dør|lejl(?:ighed)?|vær(?:else)?|port|opgang|indgang|lokale|hal|bygning|blok|rum)\b\.?\s?(?:nr\.?\s?)?\w{1,4}\b)"
+    r"|(?:dør|lejl(?:ighed)?|vær(?:else)?|port|opg(?:ang)?|indgang|lokale|hal|bygning|blok|rum)\b\.?\s?(?:nr\.?\s?)?\w{1,4}\b)"
 )
 _INSIDE = re.compile(
     rf",?\s{{0,2}}{_STOREY}[,\s-]{{0,3}}{_DOOR}"
-    rf"|,?\s{{1,2}}(?:\d{{1,2}}\.?\s?sal\b|st\.)|,\s{{0,2}}{_DOOR}"
+    rf"|,?\s{{1,2}}(?:\d{{1,2}}\.?\s?sal\b|st\.|kld\.|st(?=\Z|[,)\n]))|,\s{{0,2}}{_DOOR}"
     r"|,\s?\d{1,2}\.[\s-]{0,2}\d{1,3}(?![\w%]|[.,:]\d)|,\s?\d{1,2}\.(?!\s?[^\WA-ZÆØÅ_]|\d)|,\s?(?:stuen|kælderen)\b",
     re.IGNORECASE,
 )
@@ -49,8 +41,9 @@ _COUNTED = re.compile(
 _NEXT_WORD = re.compile(r"[ \t\u00a0]*([^\W\d_]+\.?)?")
 _NEXT_TOWN = re.compile(r"(?:,\s?|\si\s)([A-ZÆØÅ]\w{1,25})(?!\w)")
 _BESIDE = re.compile(r"(?<!\w)(?:Ved|Under|Bag|Over|Mellem|Oven|Neden)[ \u00a0]$")
+_ON = re.compile(r"(?<!\w)(?:på|ved)[ \u00a0]$")
 _LIVES = re.compile(
-    r"\b(?:bor|boede|boende|bopæl\w*|\w*adresse\w*|beliggende|ligger|flytte\w*|sendes|mødes)\b[^.\n]{0,15}$",
+    r"\b(?:bor|boede|boende|bopæl\w*|\w*adresse\w*|beliggende|ligger|flytte\w*|sendes|mødes|hos|hjemme|besøg\w*)\b[^.\n]{0,25}$",
     re.IGNORECASE,
 )
 _STREET_ONLY = re.compile(
@@ -60,14 +53,9 @@ _STREET_ONLY = re.compile(
 _BY_NUMBER = re.compile(
     rf"\b[Nn](?:r\.?|ummer)\s?\d{{1,3}}[A-Za-z]?\s(?:på|i)\s[A-ZÆØÅ][\w-]{{2,25}}(?:{'|'.join(SURE_ENDINGS)})\b"
 )
+_STREET_BEFORE = re.compile(rf"(?<!\w)[A-ZÆØÅ][\w-]{{2,25}}(?:{'|'.join(SURE_ENDINGS)}),?[ \n]$")
 _POSTCODE = re.compile(r"(?i:\bpostn(?:r\.?|ummer(?:et)?)[ :]{1,2}(?:er )?)(\d{4})(?!\d)")
 _BOX = re.compile(r"\b(?:[Pp]ostbo(?:ks|x)|P\.?\s?O\.?\s?[Bb]ox|P[Bb]\.)\s?\d{1,5}(?!\d)")
-_TOKEN_BEFORE = re.compile(r"(?<![^\s(\"”»,:;/–])[^\s(\"”»,:;/–]{1,25}[ \u00a0]$")
-_OPENING = re.compile(r"(?:\A|[.!?:\n(–-]\s?)\Z")
-_INITIALS = re.compile(r"(?:[A-ZÆØÅ][a-zæøå]?\.-?){1,3}$")
-_BARE = frozenset(SURE_ENDINGS + OTHER_ENDINGS)
-_STOPS = FUNCTION_WORDS | NO_NAMES
-_MOST_LEADING = 4
 _DIGIT = re.compile(r"\d")
 
 
@@ -107,6 +95,8 @@ def _with_number(text: str) -> Iterator[Found]:
         yield Found(*match.span(1), "address", 0.6, "postnummer")
     for start, place in places_alone(text):
         score = 0.85 if place.sure else 0.6
+        if street := _STREET_BEFORE.search(text, max(0, start - 45), start):
+            start, score = street.start(), 0.9
         yield Found(start, place.end, "address", score, "postnummer og by")
 
 
@@ -119,12 +109,12 @@ def _house(text: str, match: re.Match[str]) -> Found | None:
     place = place_after(text, end)
     end = place.end if place else _known_town(text, end)
     word = match["word"]
-    start = _street_start(text, match.start("word"), word)
+    start = street_start(text, match.start("word"), word)
     alone = start == match.start("word")
     evidence = bool(inside or place)
     if not evidence and _COUNTED.match(text, match.end()):
         return None
-    kind = _kind(word, alone=alone)
+    kind = street_kind(word, alone=alone)
     if kind == "sure" or (kind and evidence):
         score = 0.97 if evidence else 0.9 if word[0].isupper() or not alone else 0.7
         return Found(start, end, "address", score, "gade og nummer")
@@ -137,50 +127,17 @@ def _house(text: str, match: re.Match[str]) -> Found | None:
         return Found(start, end, "address", 0.65, "gadelignende navn og nummer")
     if kind is None and word[0].isupper() and word.lower() not in NO_NAMES and not is_place(word):
         beside = _BESIDE.search(text, max(0, start - 8), start)
-        if beside and _goes_on(text, end):
-            return Found(beside.start(), end, "address", 0.6, "gadelignende navn og nummer")
+        lives = _LIVES.search(text[max(0, start - 40) : start]) and _ON.search(
+            text, start - 5, start
+        )
+        if (beside or lives) and _goes_on(text, end):
+            start = beside.start() if beside else start
+            return Found(start, end, "address", 0.6, "gadelignende navn og nummer")
     if kind is None and evidence and word[0].isupper() and word.lower() not in NO_NAMES:
         strong = place or (inside and re.search(_DOOR, inside.group(), re.IGNORECASE))
         if strong:
             return Found(start, end, "address", 0.8, "navn, nummer og etage eller postnummer")
     return None
-
-
-def _kind(word: str, *, alone: bool) -> str | None:
-    """``"sure"``, ``"other"``, or None when a word does not end as streets do."""
-    low = word.lower().rstrip(".")
-    if alone and (low in NO_STREETS or low in NO_NAMES or (low in _BARE and low == word)):
-        return None
-    if low.endswith(SURE_ENDINGS) and (not alone or low not in _BARE):
-        return "sure"
-    if not word[0].isupper() or not low.endswith(OTHER_ENDINGS):
-        return None
-    return None if alone and (low in _BARE or is_place(word)) else "other"
-
-
-def _street_start(text: str, start: int, word: str) -> int:
-    """Where the name of a street begins, of which the last word is known."""
-    low = word.lower().rstrip(".")
-    # "Nørre Allé", "Ingrid Marie Allé", but of a whole word only "Valby Langgade".
-    free = 2 if low in _BARE else int(low.endswith((*SURE_ENDINGS, *COMMON_IN_VILLAGES)))
-    for _ in range(_MOST_LEADING):
-        before = _TOKEN_BEFORE.search(text, max(0, start - 27), start)
-        if not before or not before.group()[0].isupper():
-            break
-        token = before.group()[:-1]
-        genitive = token.endswith(("s", "-", "z")) and len(token) > 3
-        if token.lower() in (FUNCTION_WORDS if low in SURE_ENDINGS else _STOPS):
-            break
-        if not (genitive or token.lower() in LEADING or _INITIALS.match(token)):
-            opens = low not in (*_BARE, *COMMON_IN_VILLAGES) and _OPENING.search(
-                text, max(0, before.start() - 2), before.start()
-            )
-            if not free or token[-1] == "." or (opens and not is_place(token)):
-                break
-            free -= 1
-        start = before.start()
-        free = max(free, int(genitive and low in _BARE))
-    return start
 
 
 def _known_town(text: str, end: int) -> int:

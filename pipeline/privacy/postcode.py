@@ -14,7 +14,7 @@ _CODE = (
     r"(?P<country>(?:DK|Dk|dk|FO|GL|SE|NO|DE|[DSN](?=-))[-\u2011 ]?)?"
     rf"(?P<code>\d{{4,5}}|\d{{3}} \d\d){_BLANK}{{1,2}}"
 )
-_AFTER_STREET = re.compile(rf"[ \t]?[,;/–-]?\s{{0,3}}{_CODE}(?=[^\W\d_])")
+_AFTER_STREET = re.compile(rf"[ \t]?(?:[,;/–-]|i)?\s{{0,3}}{_CODE}(?=[^\W\d_])")
 _VIA_PLACE = re.compile(rf"(?:,\s?[A-ZÆØÅ][\w'’. -]{{1,30}})?,\s{{0,3}}{_CODE}(?=[^\W\d_])")
 _ALONE = re.compile(rf"(?<![\w.,:/+-])(?<!\d[ \u00a0]){_CODE}(?=[A-ZÆØÅ])")
 _WORD = re.compile(r"[^\W\d_](?:[\w'’]|-(?=\w)){0,29}\.?(?!\w)")

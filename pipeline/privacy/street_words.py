@@ -32,9 +32,9 @@ OTHER_ENDINGS = tuple(
     kaj kajen brygge bryggen havn havnen kilde kilden krat krattet hjørne hjørnet ringen buen
     kvarter kvarteret dam dammen gærde gærdet knold knolden klint klinten bjerg bjerget vig vigen
     bugt bugten strand stranden passage passagen rækken rækkerne terrasse terrassen terrasserne
-    kanal kanalen sund sundet bæk bryn brynet skel skellet toppen stykket lykke lykken vad vadet
-    kilen slette sletten rimmen dybet graven bækken haverne engene kobbel koblet leddet smøge smøgen
-    gyde gyden bred bredden søen åen
+    kanal kanalen sund sundet bæk draget stævnet bryn brynet skel skellet toppen stykket lykke
+    lykken vad vadet kilen slette sletten rimmen dybet graven bækken haverne engene kobbel koblet
+    leddet smøge smøgen gyde gyden bred bredden søen åen
     """
         )
     )
@@ -74,7 +74,7 @@ LEADING = _words(
     gl. gammel gamle ny nye nr. nørre ndr. nordre nord sdr. sønder søndre syd øster østre øst vester
     vestre vest store lille st. sankt skt. skt sct. sct øvre nedre indre ydre kgs. kongens kong
     dronning dronningens prins prinsens prinsesse chr. christian frederik holmens sv. ø. v. n. s.
-    gammelt hans niels jens peter anders h.c. c.f. j.c. n.f.s. a.p. under ved bag
+    gammelt hans niels jens peter anders h.c. c.f. j.c. n.f.s. a.p.
     """
 )
 """First words of streets and towns of several words, in lower case."""
@@ -105,9 +105,10 @@ COMMON_IN_VILLAGES = (
 
 AFTER_ADDRESS = _words(
     """
-    i og som er har hvor til med den det de fra ved på når da men hver kl kl. om igen hos eller var
-    hvis samt der vi jeg hun han for at så kan skal blev ligger hedder havde efter under siden mens
-    fordi bag lige tæt tlf tlf. telefon mobil mail e-mail mandag tirsdag onsdag torsdag fredag
+    bor boede står lå fik tog gik kom gul rød i og som er har hvor til med den det de fra ved på når
+    da men hver kl kl. om igen hos eller var hvis samt der vi jeg hun han for at så kan skal blev
+    ligger hedder havde efter under siden mens fordi bag lige tæt tlf tlf. telefon mobil mail e-mail
+    mandag tirsdag onsdag torsdag fredag
     """
 )
 """Words that go on after an address, where a noun would say that the number counts something."""
