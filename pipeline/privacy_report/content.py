@@ -140,7 +140,7 @@ def _waiting(counted: Counted) -> Section:
     return Section(
         "venter",
         "Venter på et menneske",
-        f"{said} Maskerne bekræftes eller frigives på siden ”Personoplysninger” i aftryk review.",
+        f"{said} Maskerne bekræftes eller frigives på siden ”Persondata” i aftryk review.",
         _table("Masker, som ingen har set efter", ("Hvor", "Antal"), body),
     )
 

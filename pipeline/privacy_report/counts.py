@@ -15,6 +15,8 @@ SPAN = ["answer_id", "start", "end"]
 COLUMNS = ["batch", "type", "status", "count"]
 STATUSES = ("found", "confirmed", "added", "released", "awaiting")
 FLAGGED = "flagged"
+WHERE = ("approved", "candidate", "rest")
+"""Where a mask stands, the most urgent first: in a quote that waits for it, in a candidate."""
 
 
 def persondata(
@@ -107,17 +109,19 @@ def awaiting(masks: pd.DataFrame, quotes: pd.DataFrame) -> dict[str, int]:
     dict
         "approved" (a quote that cannot be printed before), "candidate" and "rest".
     """
-    waiting = masks[masks["status"] == "suggested"]
-    spots = pd.MultiIndex.from_frame(waiting[SPAN])
-    taken = pd.Series(False, index=waiting.index)
-    found = {}
-    for name, status in (("approved", "awaiting"), ("candidate", "candidate")):
+    where = whereabouts(masks[masks["status"] == "suggested"], quotes).value_counts()
+    return {name: int(where.get(name, 0)) for name in WHERE}
+
+
+def whereabouts(masks: pd.DataFrame, quotes: pd.DataFrame) -> pd.Series:
+    """Where the words under each mask that nobody has looked at stand: one of :data:`WHERE`."""
+    spots = pd.MultiIndex.from_frame(masks[SPAN])
+    found = pd.Series("rest", index=masks.index, dtype="str")
+    for name, status in (("candidate", "candidate"), ("approved", "awaiting")):
         pieces = pieces_table(quotes[quotes["status"] == status])
-        touched = pending(pieces, waiting)[["answer_id", "mask_start", "mask_end"]]
-        inside = spots.isin(pd.MultiIndex.from_frame(touched)) & ~taken
-        found[name] = int(inside.sum())
-        taken |= inside
-    return found | {"rest": len(waiting) - sum(found.values())}
+        touched = pending(pieces, masks)[["answer_id", "mask_start", "mask_end"]]
+        found = found.mask(spots.isin(pd.MultiIndex.from_frame(touched)), name)
+    return found
 
 
 def quotes_awaiting(quotes: pd.DataFrame) -> int:

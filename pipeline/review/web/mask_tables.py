@@ -4,47 +4,44 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.privacy import pending
-from pipeline.quoting.decided import pieces_table
+from pipeline.privacy_report import counts
 from pipeline.review.web.state import State
 from pipeline.tables.segmented import PERSONAL_DATA
 
 SPAN = ["answer_id", "start", "end"]
-COUNTED = ["found", "confirmed", "added", "released", "waiting"]
-
-IN_APPROVED, IN_CANDIDATE, ELSEWHERE = 0, 1, 2
-"""How urgent it is that somebody looks at a mask: where the words stand."""
 
 
 def released(state: State) -> pd.DataFrame:
-    """The releases that count, as rows of ``MASK_DECISIONS``: nothing is masked there now."""
-    said = state.mask_decisions
-    said = said[(said["verdict"] == "released") & said["answer_id"].isin(state.texts.index)]
-    laid = pd.MultiIndex.from_frame(state.masks[SPAN])
-    return said[~pd.MultiIndex.from_frame(said[SPAN]).isin(laid)]
+    """The releases that count, as rows of ``MASK_DECISIONS`` with ``batch``, the latest first."""
+    said = counts.released(state.mask_decisions, state.masks)
+    said = said.assign(batch=said["answer_id"].map(state.texts["batch"])).dropna(subset="batch")
+    return said.sort_values("event_id", ascending=False)
 
 
-def counts(state: State) -> pd.DataFrame:
+def flags(state: State) -> pd.DataFrame:
+    """``FLAGS`` with ``batch``."""
+    return state.run.flags.assign(batch=state.run.flags["answer_id"].map(state.texts["batch"]))
+
+
+def counted(state: State) -> pd.DataFrame:
     """How much was found, and what became of it.
 
     Returns
     -------
     pandas.DataFrame
-        ``batch, type`` and the numbers of :data:`COUNTED`: what the machine found, and of what is
-        masked or was how much people confirmed, added or released, and how much nobody has seen.
+        ``batch, type`` and a column for each of ``counts.STATUSES``.
     """
-    laid = state.masks[["answer_id", "type", "status"]]
-    parts = [
-        state.run.spans[["answer_id", "type"]].assign(what="found"),
-        laid.rename(columns={"status": "what"}).replace({"what": {"suggested": "waiting"}}),
-        released(state)[["answer_id", "type"]].assign(what="released"),
-    ]
-    every = pd.concat(parts).join(state.texts["batch"], on="answer_id", how="inner")
-    counted = pd.crosstab([every["batch"], every["type"]], every["what"])
-    table = counted.reindex(columns=COUNTED, fill_value=0).reset_index()
-    order = table["type"].map({kind: place for place, kind in enumerate(PERSONAL_DATA)})
-    table = table.assign(order=order).sort_values(["batch", "order"], ignore_index=True)
-    return table.drop(columns="order")
+    run = state.run
+    every = counts.persondata(run.spans, state.masks, state.mask_decisions, run.flags, run.texts)
+    masks = every[every["status"] != counts.FLAGGED]
+    wide = masks.pivot_table(
+        index=["batch", "type"], columns="status", values="count", aggfunc="sum"
+    ).reset_index()
+    return wide.sort_values(
+        ["batch", "type"],
+        key=lambda c: c.map(PERSONAL_DATA.index) if c.name == "type" else c,
+        ignore_index=True,
+    )
 
 
 def waiting(state: State) -> pd.DataFrame:
@@ -53,11 +50,12 @@ def waiting(state: State) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The columns of ``State.masks`` with ``batch``, ``score``, ``reason`` and ``urgency``. Score
-        and reason are missing for what people once masked and whose words were changed since.
+        The columns of ``State.masks`` with ``batch``, ``score``, ``reason`` and ``where``, one of
+        ``counts.WHERE``. Score and reason are missing for what people masked when other words
+        stood there.
     """
     masks = state.masks[state.masks["status"] == "suggested"]
-    return in_reading_order(state, _urgency(state, masks))
+    return in_order(state, masks.assign(where=counts.whereabouts(masks, state.quotes)))
 
 
 def decided(state: State) -> pd.DataFrame:
@@ -70,28 +68,19 @@ def decided(state: State) -> pd.DataFrame:
     """
     masks = state.masks[state.masks["status"] != "suggested"]
     said = state.mask_decisions[[*SPAN, "reviewer"]]
-    return in_reading_order(state, masks.merge(said, on=SPAN, how="left").assign(urgency=0))
+    return in_order(state, masks.merge(said, on=SPAN, how="left").assign(where=counts.WHERE[0]))
 
 
-def in_reading_order(state: State, masks: pd.DataFrame) -> pd.DataFrame:
+def in_order(state: State, masks: pd.DataFrame) -> pd.DataFrame:
     """Add batch, score and reason; the most urgent first, and then as people read."""
     found = state.run.spans[[*SPAN, "score", "reason"]]
     places = state.sentences["answer_id"].drop_duplicates()
     place = pd.Series(range(len(places)), index=places.to_numpy())
     table = masks.merge(found, on=SPAN, how="left")
     table = table.assign(
-        batch=table["answer_id"].map(state.texts["batch"]), place=table["answer_id"].map(place)
+        batch=table["answer_id"].map(state.texts["batch"]),
+        place=table["answer_id"].map(place),
+        urgency=table["where"].map(counts.WHERE.index),
     )
-    return table.sort_values(["urgency", "place", *SPAN], ignore_index=True).drop(columns="place")
-
-
-def _urgency(state: State, masks: pd.DataFrame) -> pd.DataFrame:
-    """Add where each mask stands: in a quote that waits for it, in a candidate, or elsewhere."""
-    spots = pd.MultiIndex.from_frame(masks[SPAN])
-    urgency = pd.Series(ELSEWHERE, index=masks.index)
-    for status, rank in (("candidate", IN_CANDIDATE), ("awaiting", IN_APPROVED)):
-        quotes = state.quotes[state.quotes["status"] == status]
-        touched = pending(pieces_table(quotes), masks)
-        inside = pd.MultiIndex.from_frame(touched[["answer_id", "mask_start", "mask_end"]])
-        urgency = urgency.mask(spots.isin(inside), rank)
-    return masks.assign(urgency=urgency)
+    ordered = table.sort_values(["urgency", "place", *SPAN], ignore_index=True)
+    return ordered.drop(columns=["place", "urgency"])

@@ -10,6 +10,7 @@ import pandas as pd
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from pipeline.privacy_report.content import STATUSES
 from pipeline.review import reveals
 from pipeline.review.web import mask_cards, mask_tables
 from pipeline.review.web.decide import CurrentState
@@ -78,16 +79,15 @@ def personal_data(
         "personal_data.html",
         title="Persondata",
         state=state,
-        groups=groups(mask_tables.counts(state)),
+        groups=groups(mask_tables.counted(state)),
+        statuses=list(STATUSES.values()),
         chosen=chosen,
         shown=SHOWN,
         orders=ORDERS,
         types=TYPES,
         batches=sorted(set(state.texts["batch"])),
         total=len(found),
-        urgent=int((found["urgency"] == mask_tables.IN_APPROVED).sum())
-        if chosen.show == "venter"
-        else 0,
+        urgent=int((found["where"] == "approved").sum()) if chosen.show == "venter" else 0,
         cards=mask_cards.cards(state, rows, address) if masks else [],
         flags=mask_cards.flag_cards(state, rows, address) if chosen.show == "advarsler" else [],
         releases=mask_cards.releases(state, rows) if chosen.show == "vist" else [],
@@ -99,16 +99,15 @@ def personal_data(
 
 def choose(state: State, chosen: Chosen) -> pd.DataFrame:
     """What to show, as rows of the table that holds it."""
-    if chosen.show == "advarsler":
-        found = state.run.flags.assign(batch=state.run.flags["answer_id"].map(state.texts["batch"]))
-    elif chosen.show == "vist":
-        said = mask_tables.released(state)
-        found = said.assign(batch=said["answer_id"].map(state.texts["batch"]))
-        found = found.sort_values("event_id", ascending=False)
-    else:
-        found = mask_tables.decided(state) if chosen.show == "set" else mask_tables.waiting(state)
-        if chosen.order == "usikre":
-            found = found.sort_values("score", kind="stable", na_position="first")
+    tables = {
+        "venter": mask_tables.waiting,
+        "set": mask_tables.decided,
+        "vist": mask_tables.released,
+        "advarsler": mask_tables.flags,
+    }
+    found = tables[chosen.show](state)
+    if chosen.order == "usikre" and "score" in found:
+        found = found.sort_values("score", kind="stable", na_position="first")
     if chosen.batch:
         found = found[found["batch"] == chosen.batch]
     if chosen.type and "type" in found:
@@ -116,14 +115,13 @@ def choose(state: State, chosen: Chosen) -> pd.DataFrame:
     return found
 
 
-def groups(counted: pd.DataFrame) -> list[tuple[str, list[dict[str, Any]]]]:
-    """The counts batch by batch, each a row per type."""
+def groups(counted: pd.DataFrame) -> list[tuple[str, list[tuple[str, list[int]]]]]:
+    """The counts batch by batch, each a row per type: its name and a number per status."""
     return [
         (
             str(batch),
             [
-                {"name": capital(MASK_NOUNS[row.type])}
-                | {name: int(getattr(row, name)) for name in mask_tables.COUNTED}
+                (capital(MASK_NOUNS[row.type]), [int(getattr(row, name)) for name in STATUSES])
                 for row in each(rows)
             ],
         )
