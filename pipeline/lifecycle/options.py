@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.errors import AftrykError, Problem
 from pipeline.ingest.names import squeeze
+from pipeline.privacy.shown import shown
 
 
 def per_file(given: Iterable[str], names: Sequence[str], option: str) -> dict[str, str]:
@@ -94,7 +95,7 @@ def expected_units(path: Path) -> list[str]:
         if unit.casefold() in first:
             problems.append(
                 Problem(
-                    f"”{unit}” står også i linje {first[unit.casefold()]}.",
+                    f"”{shown(unit)}” står også i linje {first[unit.casefold()]}.",
                     "Slet den ene.",
                     file=path.name,
                     row=row,

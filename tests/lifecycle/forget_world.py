@@ -98,7 +98,7 @@ def as_spss(table: pd.DataFrame, folder: Path) -> list[str]:
             data[column] = data[column].map(codes).astype(float)
     labels = list(data.columns)
     data.columns = names
-    ranges = {name: [6.0] for name in values}
+    ranges = {name: [6.0, {"lo": 90.0, "hi": 99.0}] for name in values}
     pyreadstat.write_sav(
         data,
         str(folder / "svar.sav"),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from pipeline.errors import AftrykError, Problem
+from pipeline.ingest.delivery import Delivery
 from pipeline.ingest.spss import read_spss
 
 
@@ -64,12 +64,15 @@ def _missing(about: Any) -> dict[str, list[Any]]:
 
 
 def _check(before: Path, after: Path, rows: Collection[int]) -> None:
-    """See that what is left is read as it was."""
-    old = read_spss(before)
-    new = read_spss(after)
-    wanted = old.cells[~old.cells.index.isin(list(rows))].reset_index(drop=True)
-    same = pd.DataFrame.equals(new.cells.reset_index(drop=True), wanted)
-    if not same or new.headings != old.headings:
+    """See that what is left is read as it was: cells, questions, labels and what is no answer."""
+    old, new = read_spss(before), read_spss(after)
+    kept = old.rows(~old.cells.index.to_series().isin(list(rows)))
+    alike = len(kept.headings) == len(new.headings) and all(
+        replace(heading, missing=frozenset()) == replace(written, missing=frozenset())
+        and _column(kept, position) == _column(new, position)
+        for position, (heading, written) in enumerate(zip(kept.headings, new.headings, strict=True))
+    )
+    if not alike:
         raise AftrykError(
             Problem(
                 "filen kan ikke skrives igen, uden at andre svar ændres.",
@@ -77,3 +80,9 @@ def _check(before: Path, after: Path, rows: Collection[int]) -> None:
                 file=before.name,
             )
         )
+
+
+def _column(delivery: Delivery, position: int) -> list[tuple[str, bool]]:
+    """Cells, each with whether the file says that it is no answer."""
+    missing = delivery.declared_missing(position)
+    return list(zip(delivery.cells[position], missing, strict=True))

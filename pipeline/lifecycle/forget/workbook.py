@@ -30,6 +30,8 @@ _ANCHORED = (
     "controls",
 )
 _TEXTS = "xl/sharedStrings.xml"
+_ORDER = "xl/calcChain.xml"
+_BOOK_RELATIONS = "xl/_rels/workbook.xml.rels"
 
 
 def without_rows(data: bytes, rows: Mapping[str, Collection[int]]) -> bytes:
@@ -60,6 +62,8 @@ def without_rows(data: bytes, rows: Mapping[str, Collection[int]]) -> bytes:
                 parts[table] = _xml(tree)
         for notes in _related(parts, path, "/comments"):
             parts[notes] = _xml(_without_notes(etree.fromstring(parts[notes]), removed))
+    if any(rows.values()):
+        order = [info for info in order if info.filename in _without_order(parts)]
     if _TEXTS in parts:
         parts[_TEXTS] = _xml(_without_unused(etree.fromstring(parts[_TEXTS]), trees.values()))
     written = io.BytesIO()
@@ -67,6 +71,18 @@ def without_rows(data: bytes, rows: Mapping[str, Collection[int]]) -> bytes:
         for info in order:
             package.writestr(info, parts[info.filename], info.compress_type)
     return written.getvalue()
+
+
+def _without_order(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Drop the order in which formulas were counted, which names cells; Excel makes it anew."""
+    if parts.pop(_ORDER, None) is not None:
+        for path, name in (("[Content_Types].xml", "PartName"), (_BOOK_RELATIONS, "Target")):
+            tree = etree.fromstring(parts[path])
+            for one in list(tree):
+                if str(one.get(name)).endswith("calcChain.xml"):
+                    tree.remove(one)
+            parts[path] = _xml(tree)
+    return parts
 
 
 def _sheets(parts: Mapping[str, bytes]) -> dict[str, str]:
