@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.privacy.found import Found, disjoint
+from pipeline.privacy.found import Found, before, disjoint
 
 _BLANK = " \u00a0\u2007\u2009\u202f"
 _GAP = rf"(?:[{_BLANK}]{{1,2}}|[.\-\u2011])"
@@ -76,17 +76,12 @@ def _candidates(text: str) -> Iterator[Found]:
         if not _PHONE_WORD.search(match.group()):
             yield _named(text, *match.span("number"), "efter et ord for CVR-nummer")
     for match in _VAT.finditer(text):
-        if not _SAYS_PHONE.search(_before(text, match)):
+        if not _SAYS_PHONE.search(before(text, match, _WINDOW)):
             yield _named(text, *match.span(), "momsnummer med landekode")
     for match in _ALONE.finditer(text):
-        before = _before(text, match)
-        if is_valid(match.group()) and _COMPANY.search(before) and not _SAYS_PHONE.search(before):
+        words = before(text, match, _WINDOW)
+        if is_valid(match.group()) and _COMPANY.search(words) and not _SAYS_PHONE.search(words):
             yield Found(*match.span(), "cvr", 0.7, "gyldigt CVR-nummer efter et firmanavn")
-
-
-def _before(text: str, match: re.Match[str]) -> str:
-    """What stands just before a match."""
-    return text[max(0, match.start() - _WINDOW) : match.start()]
 
 
 def is_valid(number: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -42,3 +43,13 @@ def disjoint(candidates: Iterable[Found]) -> Iterator[Found]:
         if not any(taken[found.start : found.end]):
             taken[found.start : found.end] = b"\1" * (found.end - found.start)
             yield found
+
+
+def before(text: str, match: re.Match[str], length: int) -> str:
+    """What stands just before a match, at most so many characters.
+
+    >>> text = "tlf. 12345678"
+    >>> before(text, re.search("1", text), 4)
+    'lf. '
+    """
+    return text[max(0, match.start() - length) : match.start()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.privacy.found import Found, disjoint
+from pipeline.privacy.found import Found, before, disjoint
 
 _BLANK = " \u00a0\u2007\u2009\u202f"
 _DASH = r"\-\u2010\u2011\u2013"
@@ -84,7 +84,7 @@ def _candidates(text: str) -> Iterator[Found]:
     for match in _PAIRS.finditer(text):
         # Four pairs are one number, eight are two, five may be one with its country code; any
         # other count is a list of figures.
-        named = bool(_SAYS_PHONE.search(_before(text, match)))
+        named = bool(_SAYS_PHONE.search(before(text, match, _WINDOW)))
         step = 2 + len(match[1])
         pairs = (len(match.group()) + len(match[1])) // step
         size = 5 if pairs == 5 and match.group().startswith("45") else 4
@@ -95,7 +95,7 @@ def _candidates(text: str) -> Iterator[Found]:
                     start, end, "phone", 0.97 if named else 0.9, "otte cifre i grupper på to"
                 )
     for match in _NAMED.finditer(text):
-        if _SAYS_PHONE.search(_before(text, match)):
+        if _SAYS_PHONE.search(before(text, match, _WINDOW)):
             yield Found(*match.span(), "phone", 0.97, "otte cifre efter et ord for telefon")
     for match in _EIGHT.finditer(text):
         if not _is_other(text, match) and not _DATE.match(match.group()):
@@ -106,11 +106,6 @@ def _candidates(text: str) -> Iterator[Found]:
     for match in _THREES.finditer(text):
         if not _is_other(text, match):
             yield Found(*match.span(), "phone", 0.6, "otte cifre i grupper på tre, tre og to")
-
-
-def _before(text: str, match: re.Match[str]) -> str:
-    """What stands just before a match."""
-    return text[max(0, match.start() - _WINDOW) : match.start()]
 
 
 def _in_row(text: str, match: re.Match[str]) -> bool:
@@ -127,8 +122,8 @@ def _in_row(text: str, match: re.Match[str]) -> bool:
 def _is_other(text: str, match: re.Match[str]) -> bool:
     """Whether what stands around says that the digits are no telephone number."""
     return bool(
-        _SAYS_OTHER.search(_before(text, match))
-        or _IN_TABLE.search(_before(text, match))
+        _SAYS_OTHER.search(before(text, match, _WINDOW))
+        or _IN_TABLE.search(before(text, match, _WINDOW))
         or _UNIT.match(text, match.end())
         or _IN_ADDRESS.search(text[max(0, match.start() - _ADDRESS_LENGTH) : match.start()])
     )
