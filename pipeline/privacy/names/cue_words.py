@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+
+def any_of(listed: str) -> str:
+    """A pattern for phrases that are written with | between, any white space for a blank."""
+    return "|".join(re.sub(r"\s+", r"\\s", phrase.strip()) for phrase in listed.split("|"))
+
+
 TITLES = """
 hr | fru | frk | frøken | herr | dr | prof | mag | dir | fm | mr | mrs | ms | miss | sir | lady
 | kong | prins | prinsesse | grev | grevinde | baron | pastor | biskop | pater | søster | onkel
@@ -12,9 +20,9 @@ hr | fru | frk | frøken | herr | dr | prof | mag | dir | fm | mr | mrs | ms | m
 NAMING = """
 hedder | hed | hedde | hedder også | hed også | kaldes | kaldet | ved navn | navnet er | navn er
 | navn: | navnet: | navne: | født | alias | underskrevet | kontaktperson | kontaktpersonen
-| kontaktperson ved \\w+ | kontakt | att | tovholder | tovholderen | referent | ordstyrer
-| deltagere | fraværende | afbud | afbud fra | initialer | initialerne | initialerne er
-| kontaktperson er | kontaktpersonen er | tovholder er | initialer:
+| kontaktperson ved \\w+ | kontakt | evaluator | underskrift fra | att | tovholder | tovholderen
+| referent | ordstyrer | deltagere | fraværende | afbud | afbud fra | initialer | initialerne
+| initialerne er | kontaktperson er | kontaktpersonen er | tovholder er | initialer:
 """
 """Only a person's name follows."""
 
@@ -31,7 +39,8 @@ tak(?:ke)? til | tak(?:ke)? (?:også | især | særligt? | igen | mange) til | t
 | udført af | faciliteret af | skrevet af | sagt af | afløst af | erstattet af | gennemført af
 | besøg af | oplæg af | ifølge | både | samt | skældt ud af | mobbet af | fyret af | ansatte
 | ansætte | hentede | hyrede | fik fat i | henvende sig til | henvendte os til | at få | lytte til
-| lyttede til | hos os | følger | savner | savnede | elsker | roser | kender | husker
+| lyttede til | hos os | følger | savner | savnede | elsker | roser | kender | husker | takke
+| spurgte jeg | spurgte vi | sagde jeg til | ham | hende
 """
 """A person's name often follows, but names of firms and teams do too."""
 
@@ -82,12 +91,26 @@ indrømmede hviskede
 """
 """Verbs whose subject is a person."""
 
+BEING = """
+var er blev bliver har havde kan kunne skal skulle vil ville må måtte kom kommer gik går stod står
+får fik giver gav fyldte ligger lå
+"""
+"""Verbs whose subject may be anything."""
+
 DOING = """
-viste viser lærte lærer kom kommer gik går tog tager fik får var er blev bliver har havde stod
-står sad sidder stoppede stopper startede starter begyndte begynder dør arbejder arbejdede
-underviser ledede styrede styrer holdt holder gav giver satte sætter tør vil ville kan kunne skal
-skulle må måtte så ser hørte hører vidste ved ønskede ønsker prøvede prøver kørte kører lavede
-laver fandt finder forstod forstår overtog overtager slap lytter oplevede oplever selv også altid
-aldrig ofte nok jo da heller fyldte blandede kritiserede roste kæmpede
+viste viser lærte lærer tog tager sad sidder stoppede stopper startede starter begyndte begynder
+dør arbejder arbejdede underviser ledede styrede styrer holdt holder satte sætter tør ser hørte
+hører vidste ønskede ønsker prøvede prøver kørte kører lavede laver fandt finder forstod forstår
+overtog overtager lytter oplevede oplever også altid aldrig forlod kalder beskriver deler bygger
+sørger bestemmer drikker spiser ringer taler sagde sover råber foretrækker mente rejser roste
+kæmpede
 """
 """Verbs, and adverbs before verbs, that often follow a person's name."""
+
+HAPPENING = """
+fungerede virkede betød betyder kostede løste lykkedes startede stoppede sluttede skabte medførte
+viste ændrede skulle ville kunne måtte lettede styrkede øgede forbedrede reducerede dækkede
+mislykkedes ramte førte varede manglede handlede indebar krævede betydede bestod udgjorde
+understøttede gjorde passede
+"""
+"""Verbs whose subject is mostly a thing."""

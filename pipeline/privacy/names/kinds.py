@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.language.abbreviations import MAY_BE_LAST, NEVER_LAST
 from pipeline.language.stop_words import stop_words
-from pipeline.privacy.names import lists
+from pipeline.privacy.names import lists, shapes
+from pipeline.privacy.names.spelling import near_name
 from pipeline.privacy.places import is_place
 
-_ROLE_ENDINGS = re.compile(
-    r"(?:leder|chef|konsulent|direktør|læge|psykolog|terapeut|koordinator|repræsentant|rådgiver|sekretær"
-    r"|assistent|medarbejder|kollega|mester|formand|minister|professor|vejleder|ingeniør|lærer|pædagog"
-    r"|plejerske|inspektør|specialist|træner)(?:en|n)?$|ansvarlige?$"
-)
-_NO_PERSON_ENDINGS = re.compile(
-    r".(?:vej|vejen|gade|gaden|allé|alle|stræde|plads|pladsen|torv|torvet|skole|skolen|huset|hus|centret"
-    r"|center|centeret|gruppen|fonden|fond|banken|bank|parken|park|hallen|kirken|kirke|klinikken"
-    r"|klinik|hospitalet|hospital|sygehus|sygehuset|instituttet|akademiet|kommune|kommunen"
-    r"|foreningen|forening|forbundet|forbund|selskabet|selskab|forlaget|forlag|museet|museum|teatret"
-    r"|teater|værket|værk|styrelsen|styrelse|ministeriet|ministerium|rådet|råd|nævnet|udvalget"
-    r"|partiet|avisen|posten|bladet|projektet|modellen|metoden|programmet|loven|aftalen|planen|puljen"
-    r"|prisen|festivalen|cuppen|ligaen|systemet|portalen|bussen|linjen|broen|fjorden|fjord|søen|øerne"
-    r"|halvøen|bugten|sundet|heden|skoven|dalen|gården|havnen|stationen|terminalen|børnehaven"
-    r"|ungdomsskolen|efterskole|højskole|gymnasium|seminariet|universitet|konsulenterne"
-    r"|soft|ware|tech|tek|tec|net|data|line|pharma|farma|plast|stål|byg|consult|invest|group"
-    r"|erne|ernes|ismen|isme|iske|isk|hed|heden|tion|tionen)s?$",
-)
-_LAST_ENDINGS = re.compile(
-    r"..(?:sen|ssen|sson|sdottir|sdóttir|gaard|gård|bjerg|berg|lund|holm|toft|skov|dal|dahl|strup|rup|trup|bæk"
-    r"|beck|bech|bach|høj|kjær|kær|vig|borg|feldt|felt|mann|qvist|kvist|ager|mark|vang|sted|krog|krogh|stad"
-    r"|løv|løw|ström|strøm|gren|green|hoff|hof|stein|steen|ow|sky|ski|ska|icz|wicz|vic|vić|ic|ić|enko|chuk|czuk"
-    r"|ov|ova|ev|eva|escu|oğlu|oglu|zadeh|zade|pour|yan|ian|idis|opoulos|dze|shvili|auskas|aite|iene|evicius"
-    r"|ullah|uddin|swamy|lingam|rajah|nathan|kumar)s?$"
-)
-_INFLECTED = re.compile(r".*'(?:e[nrt]|ene|erne|ens|ets|ere)$")
-_MIXED = re.compile(r"[^\W\d_]*[^\W\d_A-ZÆØÅ][A-ZÆØÅ]")
-_MC = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|O'|O’|D'|D’|Van|Von|Fitz)[A-ZÆØÅ][a-zæøå]")
-
-_NAMES_THOUGH_STOP_WORDS = frozenset({"hans", "per"})
+_SHORT_FORMS = NEVER_LAST | MAY_BE_LAST
 
 SURE, MAYBE, NO = 2, 1, 0
 
@@ -64,6 +36,10 @@ class Kind(NamedTuple):
         Whether it is a product, a method, an organisation or the like, or looks so.
     capitals
         Whether all of it is capitals.
+    compound
+        Whether it is put together of Danish words that no dictionary has together ("Overballe").
+    near
+        Whether it is a first name but for one letter.
     """
 
     first: int = NO
@@ -74,11 +50,8 @@ class Kind(NamedTuple):
     place: bool = False
     other: bool = False
     capitals: bool = False
-
-    @property
-    def unknown(self) -> bool:
-        """Whether no list has it: a foreign name, a product, a misspelt word."""
-        return not (self.first or self.last or self.word or self.role or self.place or self.other)
+    compound: bool = False
+    near: bool = False
 
 
 def base_forms(word: str) -> tuple[str, ...]:
@@ -91,7 +64,7 @@ def base_forms(word: str) -> tuple[str, ...]:
     bare = folded.rstrip("'")
     if bare.endswith("'s"):
         return (bare[:-2],)
-    if folded == bare and bare.endswith("s") and len(bare) > 3:
+    if folded == bare and bare.endswith("s") and len(bare) > 2:
         return bare, bare[:-1]
     return (bare,)
 
@@ -116,32 +89,44 @@ def kind(word: str) -> Kind:
 def _simple(word: str) -> Kind:
     forms = base_forms(word)
     whole = forms[0]
-    is_word = lists.is_word(word.lower()) or any(lists.is_word(form) for form in forms)
-    place = is_place(word)
+    is_word = any(map(lists.is_word, (word.lower(), *forms))) or whole in _SHORT_FORMS
     other = any(form in lists.no_person() for form in forms)
-    role = _is_role(whole)
-    if is_word and whole in stop_words() and whole not in _NAMES_THOUGH_STOP_WORDS:
+    if is_word and whole in stop_words() and whole not in lists.danish_first_names():
         return Kind(word=True, other=other)
-    usual = any(form in lists.first_names() or form in lists.last_names() for form in forms)
+    known = Kind(word=is_word, role=_is_role(whole), place=is_place(word), other=other)
     listed = whole in lists.first_names() or whole in lists.last_names()
-    if listed or not place:
+    if listed or not known.place:
         first, last = _first(forms, is_word), _last(forms, is_word)
         if first or last:
-            return Kind(first, last, usual, is_word, role, place, other)
-    mixed = _MIXED.match(word) and not _MC.match(word)
-    if mixed or _INFLECTED.match(whole) or _NO_PERSON_ENDINGS.search(whole):
-        other = True
-    shaped = bool(_LAST_ENDINGS.search(whole)) and not (other or is_word or place)
-    if not is_word and (not shaped or whole.endswith("sen")) and lists.is_compound(whole):
-        is_word, shaped = True, False
-    return Kind(NO, MAYBE if shaped else NO, False, is_word, role, place, other)
+            usual = any(f in lists.first_names() or f in lists.last_names() for f in forms)
+            return known._replace(first=first, last=last, usual=usual)
+    mixed = shapes.MIXED.match(word) and not shapes.MC.match(word)
+    if mixed or shapes.INFLECTED.match(whole) or shapes.NO_PERSON_ENDINGS.search(whole):
+        return known._replace(other=True)
+    if is_word or known.place or known.role or other:
+        return known
+    return _by_shape(known, forms)
+
+
+def _by_shape(known: Kind, forms: tuple[str, ...]) -> Kind:
+    """What a word is that no list has."""
+    whole = forms[0]
+    shaped = bool(shapes.LAST_ENDINGS.search(whole))
+    if (not shaped or whole.endswith("sen")) and lists.is_compound(whole):
+        noun = bool(shapes.NOUN_ENDINGS.search(whole))
+        return known._replace(word=noun, compound=not noun)
+    if shaped:
+        return known._replace(last=MAYBE)
+    if len(whole) > 4 and any(map(near_name, forms)):
+        return known._replace(first=MAYBE, near=True)
+    return known
 
 
 def _is_role(whole: str) -> bool:
     """Whether a word, folded, says what a person is."""
     known = lists.roles()
     bases = whole, whole.removesuffix("en"), whole.removesuffix("n"), whole.removesuffix("s")
-    return any(base in known for base in bases) or bool(_ROLE_ENDINGS.search(whole))
+    return any(base in known for base in bases) or bool(shapes.ROLE_ENDINGS.search(whole))
 
 
 def _first(forms: tuple[str, ...], is_word: bool) -> int:
@@ -161,20 +146,18 @@ def _last(forms: tuple[str, ...], is_word: bool) -> int:
 
 
 def _of_parts(parts: list[str], capitals: bool) -> Kind:
-    """What a word with hyphens may be: "Anne-Sofie", "Bruus-Keller", "IT-chef"."""
-    if any(not part or part[0].islower() for part in parts[1:]) or not parts[0]:
-        tail = _simple(parts[-1].capitalize()) if parts[-1] else Kind()
-        return Kind(role=tail.role, word=True, other=not tail.role)
+    """What a word with hyphens may be: "Anne-Sofie", "Bruus-Keller", "HR-Partner"."""
     kinds = [_simple(part.capitalize() if part.isupper() else part) for part in parts]
     if any(part.isupper() and len(part) > 1 for part in parts) and not capitals:
-        return Kind(word=True, other=True)
-    if is_place("-".join(parts)) or any(one.place and not one.last for one in kinds):
+        return Kind(word=True, other=True, role=kinds[-1].role)
+    last = max(one.last for one in kinds)
+    if is_place("-".join(parts)) or (not last and any(one.place for one in kinds)):
         return Kind(place=True, other=True)
     if any(one.other and not (one.first or one.last) for one in kinds):
         return Kind(other=True)
-    first = kinds[0].first if all(one.first or one.last or one.unknown for one in kinds) else NO
-    last = max(one.last for one in kinds)
-    usual = any(one.usual for one in kinds)
+    named = all(one.first or one.last or not (one.word or one.role) for one in kinds)
+    first = kinds[0].first if named else NO
     if first == MAYBE and kinds[1].first:
         first = SURE
-    return Kind(first, last, usual, False, False, False, False, capitals)
+    usual = any(one.usual for one in kinds)
+    return Kind(first, last, usual, word=not (first or last) and kinds[-1].word, capitals=capitals)

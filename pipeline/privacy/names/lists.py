@@ -96,6 +96,19 @@ def no_person() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def things_too() -> frozenset[str]:
+    """First names that are also common subjects of a sentence: "Storm", "Lykke"."""
+    return _listed("things_too")
+
+
+@lru_cache(maxsize=1)
+def sayings() -> tuple[str, ...]:
+    """Fixed phrases with a name in them that mean no person."""
+    lines = (_FOLDER / "sayings.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+@lru_cache(maxsize=1)
 def acronyms() -> frozenset[str]:
     """Short forms in capitals that are no persons, as they are written ("IDA", "ALS")."""
     return frozenset(_words("acronyms"))

@@ -19,12 +19,12 @@ TRAILING = re.compile(rf"[{_BLANK}](?!I)[{_CAPITAL}](?:\.|(?=[,;:)\s]|$))")
 
 _WORD = (
     rf"(?:(?:al|el|as|ar|ben|bin|d)[’'-])?(?:[{_CAPITAL}]+[^\W\d_]+|[{_CAPITAL}](?=['’]))"
-    r"(?:['’´`-][^\W\d_]+)*['’]?"
+    rf"(?:['’´`][^\W\d_]+|-[{_CAPITAL}][^\W\d_]*)*['’]?"
 )
 # Not glued to what makes it an address, a file or a code.
 _TOKEN = re.compile(
     rf"(?<![\w@&\\#])(?<![\w@]\.)(?<!\d-)(?:(?P<initials>{INITIALS})(?=[{_CAPITAL}][^\W\d_])"
-    rf"|(?P<word>{_WORD})(?![\w@\\&]|-\w|/[^{_CAPITAL}]|\.[^\W_]{{2,3}}\b(?!\.\s)))"
+    rf"|(?P<word>{_WORD})(?![\w@\\&]|-[\d{_CAPITAL}]|/[^{_CAPITAL}]|\.[^\W_]{{2,3}}\b(?!\.\s)))"
 )
 _IN_ADDRESS = re.compile(r"\S*[.:\d_]\S*/$")
 _PARTICLES = re.compile(

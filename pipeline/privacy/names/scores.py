@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.privacy.names.cues import (
+from pipeline.privacy.names import lists
+from pipeline.privacy.names.after import (
+    apposition,
     company_after,
+    hyphened,
+    noun_after,
+    quoted,
+    speaks,
+    verb_after,
+    word_after,
+)
+from pipeline.privacy.names.before import (
     meeting_before,
-    person_after,
     person_before,
     place_before,
-    quoted,
     thing_before,
-    verb_after,
 )
-from pipeline.privacy.names.kinds import MAYBE, SURE, Kind
+from pipeline.privacy.names.kinds import MAYBE, SURE, Kind, base_forms
 from pipeline.privacy.names.runs import TRAILING, Token, starts_sentence
+from pipeline.privacy.places import is_place
 
 
 class Judged(NamedTuple):
@@ -34,6 +42,7 @@ LAST = "efternavn"
 INITIALS_LAST = "forbogstaver og efternavn"
 SHAPE = "ukendt ord med stort, hvor der plejer at stå et navn"
 CUED = "står, hvor en person nævnes"
+TYPO = "ligner et fejlskrevet fornavn"
 WORD = "navn, der også er et ord"
 
 
@@ -60,24 +69,36 @@ def judge(
     kinds = [token.kind for token in tokens if not token.initials]
     score, reason = _by_words(kinds, opens, len(kinds) < len(tokens))
     listed = max(kind.first for kind in kinds) == SURE
-    if company_after(text, end) or (before_thing and _is_genitive(tokens[-1]) and not listed):
+    alone = kinds[0] if len(kinds) == 1 else None
+    if not alone and is_place(text[start:end]):
+        score = 0.1
+    elif company_after(text, end) or (before_thing and _is_genitive(tokens[-1]) and not listed):
         score = 0.3
-    elif len(kinds) == 1 and quoted(text, start, end):
+    elif alone and alone.word and opens and word_after(text, end):
+        score = min(score, 0.3)
+    elif alone and quoted(text, start, end):
         score -= 0.3
+    elif alone and hyphened(text, end):
+        score = 0.6 if listed and alone.usual and not alone.word else 0.1
     elif thing_before(text, start):
-        score -= 0.1 if listed and len(kinds) > 1 else 0.45
+        score -= 0.45 if alone or not listed else 0.1
     elif after_role or person_before(text, start):
         score, reason = max(score, 0.97 if listed else 0.88), reason if listed else CUED
     elif meeting_before(text, start):
         score += 0.2 * (1 - score) + (0.15 if score < 0.7 else 0)
     elif after_thing:
-        score -= 0.4 if len(kinds) == 1 else 0.2
-    elif person_after(text, end):
-        score += 0.45 if score < 0.6 else 0.3 * (1 - score)
+        score -= 0.4 if alone else 0.2
+    elif place_before(text, start) and (kinds[0].other or _is_place_name(kinds)):
+        score -= 0.4
+    elif speaks(text, end):
+        score += 0.5 if score < 0.6 else 0.3 * (1 - score)
+    elif apposition(text, end):
+        compound = bool(alone and alone.compound)
+        score += 0.2 if compound else 0.45 if score < 0.6 else 0.3 * (1 - score)
     elif place_before(text, start):
         score -= _place_discount(kinds[0])
-    elif score < 0.6 and verb_after(text, end) and tokens[0].word != "Hans":
-        score += 0.1 if reason == SHAPE else 0.4 if kinds[0].usual else 0.2
+    elif score < 0.6:
+        score += _by_what_follows(text, tokens, end, opens)
     return Judged(start, end, max(0.0, min(score, 0.99)), reason, tuple(tokens))
 
 
@@ -90,6 +111,27 @@ def _with_initial(text: str, tokens: list[Token]) -> int:
 
 def _is_genitive(token: Token) -> bool:
     return token.word[-1] in "s'’"
+
+
+def _is_place_name(kinds: list[Kind]) -> bool:
+    """Whether a run may be a place of several words: "Kolby Kås"."""
+    return len(kinds) > 1 and any(kind.place for kind in kinds) and not any(k.first for k in kinds)
+
+
+def _by_what_follows(text: str, tokens: list[Token], end: int, opens: bool) -> float:
+    """What a verb after, or a noun after a genitive, adds to an unsure name."""
+    kind, word = tokens[0].kind, base_forms(tokens[0].word)[-1]
+    if word == "han":
+        return 0.0
+    if opens and kind.first and _is_genitive(tokens[-1]) and noun_after(text, end):
+        return 0.4 if word not in ("dag", "liv") else 0.0
+    if not verb_after(text, end, being=word not in lists.things_too()):
+        return 0.0
+    if kind.first:
+        return 0.2 if kind.near else 0.4
+    if verb_after(text, end, being=False) and not kind.word:
+        return 0.35 if opens else 0.2
+    return 0.2 if kind.last else 0.1
 
 
 def _place_discount(kind: Kind) -> float:
@@ -125,10 +167,12 @@ def _by_words(kinds: list[Kind], opens: bool, initials: bool) -> tuple[float, st
     if head.first == MAYBE:
         if last == SURE or first == SURE:
             return 0.93, FULL
+        if head.near:
+            return (0.45 if opens else 0.6), TYPO
         return (0.55 if opens else 0.85), FULL
     if first == SURE or last == SURE:
         return 0.88, FULL
-    if last == MAYBE:
+    if last == MAYBE or head.last:
         return 0.7, FULL
     return (0.4 if opens else 0.5), SHAPE
 
@@ -139,14 +183,18 @@ def _alone(kind: Kind, opens: bool) -> tuple[float, str]:
         if kind.usual:
             return (0.88 if opens else 0.93), FIRST
         return (0.45 if opens else 0.7), FIRST
+    if kind.near:
+        return (0.35 if opens else 0.45), TYPO
     if kind.first:
-        return (0.15 if opens else 0.7), WORD
+        return (0.15 if opens else 0.35 if kind.other else 0.7), WORD
+    if kind.place:
+        return (0.2 if opens else 0.3), LAST
     if kind.last == SURE:
         if kind.usual:
             return (0.55 if opens else 0.7), LAST
         return (0.4 if opens else 0.55), LAST
     if kind.last and not kind.word:
         return (0.3 if opens else 0.5), LAST
-    if kind.last:
-        return (0.05 if opens else 0.4), WORD
+    if kind.last or kind.compound:
+        return (0.05 if opens else 0.4 if kind.last else 0.25), WORD
     return (0.15 if opens else 0.35), SHAPE
