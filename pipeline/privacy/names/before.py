@@ -22,6 +22,14 @@ _NAMING = _before(cue_words.NAMING, r":?\s")
 _SIGNING = _before(cue_words.SIGNING, r"[.,!:]?\s*(?:\n\s*)?(?:[-–/]\s?)?")
 _MEETING = _before(cue_words.MEETING)
 _THING = _before(cue_words.THINGS, rf"(?:\s(?:hedder|hed|kaldes|kaldet))?\s[{_QUOTES}]?")
+_THING_COMPOUND = re.compile(
+    r"\w(?:(?:sted|hjem|hus|værk|skab|arbejd|firma|projekt|system|program|forbund|cent(?:e)?r|kontor"
+    r"|hold|team|forlag|kompagni|museum|institut)et|(?:firma|team|hus|skole|klub|butik|projekt)"
+    r"|(?:fabrikk|klinikk|skol|hav|forening|klubb|grupp|afdeling|virksomhed|kæd|koncern|færg|butikk"
+    r"|bank|fond|pulj|app|metod|modell|test|kommun)en|(?:kontor|værkst)e(?:rne|det))\s$",
+    re.IGNORECASE,
+)
+_PARTNER = re.compile(r"[^\W\d_]\s?(?:&|\+)\s?$")
 _PLACE = _before(cue_words.PLACES, r"\s")
 _SPEAKING = frozenset(cue_words.SPEAKING.split())
 _WORD = re.compile(r"(?<![^\W\d_])([a-zæøå]+)[ \u00a0]$")
@@ -104,7 +112,17 @@ def thing_before(text: str, start: int) -> bool:
     >>> thing_before("projektet Storm", 10), thing_before("sagde Storm", 6)
     (True, False)
     """
-    return bool(_THING.search(text[max(0, start - _WINDOW) : start]))
+    window = text[max(0, start - _WINDOW) : start]
+    return bool(_THING.search(window) or _THING_COMPOUND.search(window))
+
+
+def partner_before(text: str, start: int) -> bool:
+    """Whether the sign of a firm with several names stands before: "Kompas & X".
+
+    >>> partner_before("Kompas & Kildal", 9)
+    True
+    """
+    return bool(_PARTNER.search(text, max(0, start - 4), start))
 
 
 def place_before(text: str, start: int) -> bool:

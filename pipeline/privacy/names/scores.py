@@ -17,6 +17,7 @@ from pipeline.privacy.names.after import (
 )
 from pipeline.privacy.names.before import (
     meeting_before,
+    partner_before,
     person_before,
     place_before,
     thing_before,
@@ -80,8 +81,8 @@ def judge(
         score -= 0.3
     elif alone and hyphened(text, end):
         score = 0.6 if listed and alone.usual and not alone.word else 0.1
-    elif thing_before(text, start):
-        score -= 0.45 if alone or not listed else 0.1
+    elif thing_before(text, start) or (alone and partner_before(text, start)):
+        score -= 0.46 if alone or not listed else 0.1
     elif after_role or person_before(text, start):
         score, reason = max(score, 0.97 if listed else 0.88), reason if listed else CUED
     elif meeting_before(text, start):
