@@ -32,6 +32,7 @@ _EIGHT = re.compile(rf"{_LEFT}\d{{8}}{_RIGHT}")
 _FOURS = re.compile(rf"{_LEFT}(\d{{4}})[{_BLANK}](\d{{4}}){_RIGHT}")
 _THREES = re.compile(rf"{_LEFT}\d{{3}}[{_BLANK}]\d{{3}}[{_BLANK}]\d{{2}}{_RIGHT}(?!{_SEPARATOR}\d)")
 _EXTENSION = re.compile(r"(?i:\blokal(?:nr\.?|nummer(?:et)?)[ :.]{0,3}(?:er )?)(\d{3,5})(?!\d)")
+_FIGURE_AFTER = re.compile(rf"[{_BLANK}]\d{{1,2}}(?![\d{_DASH}./:,]|[{_BLANK}]\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DATE = re.compile(
     r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$"
@@ -110,13 +111,10 @@ def _candidates(text: str) -> Iterator[Found]:
 
 def _in_row(text: str, match: re.Match[str]) -> bool:
     """Whether pairs of digits are some of a row of figures: "24 38 19 12 7", or cells with tabs."""
-    gap = match[1]
-    before = text[max(0, match.start() - len(gap) - 1) : match.start()]
-    after = text[match.end() : match.end() + len(gap) + 1]
-    if gap == "\t":
-        return "\t" in before[-1:] + after[:1]
-    figure_before = before[1:] == gap and before[:1].isdigit()
-    return figure_before or (after[:-1] == gap and after[-1:].isdigit())
+    start, end = match.span()
+    if match[1] == "\t":
+        return text[start - 1 : start] == "\t" or text[end : end + 1] == "\t"
+    return bool(_FIGURE_AFTER.match(text, end))
 
 
 def _is_other(text: str, match: re.Match[str]) -> bool:

@@ -52,7 +52,7 @@ def test_every_number_and_address_in_gold_is_found_and_nothing_else(gold_answers
         "Tavlemødet er tiden værd\t24\t38\t19\t12\t7",
         "Tavlemødet er tiden værd\t24\t38\t19\t12",
         "Tavlemødet er tiden værd 24 38 19 12 7",
-        "Tavlemødet er tiden værd 8 19 29 28 16",
+        "Tavlemødet er tiden værd\t8\t19\t29\t28\t16",
         "Tabel 3: 23 45 12 67 besvarelser",
         "i alt 12345678",
         "https://doi.org/10.1000/28194407",
@@ -78,6 +78,7 @@ def test_years_amounts_and_register_numbers_are_no_phone_and_no_cpr_number(text)
         ("+46 70 123 45 67", "+46 70 123 45 67"),
         ("tlf.nr. 20242025", "20242025"),
         ("45 28 19 44 07", "45 28 19 44 07"),
+        ("lokale 4 84 00 17 53", "84 00 17 53"),
         ("28  19  44  07", "28  19  44  07"),
         ("28 – 19 – 44 – 07", "28 – 19 – 44 – 07"),
         ("28\t19\t44\t07", "28\t19\t44\t07"),
@@ -85,6 +86,10 @@ def test_years_amounts_and_register_numbers_are_no_phone_and_no_cpr_number(text)
 )
 def test_phone_numbers_however_they_are_grouped(text, number):
     assert found(text) == [("phone", number)]
+
+
+def test_a_phone_number_may_stand_right_before_another_number():
+    assert found("84 00 17 53 170672-1234") == [("phone", "84 00 17 53"), ("cpr", "170672-1234")]
 
 
 def test_two_phone_numbers_with_a_slash_between_are_two():
