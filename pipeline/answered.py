@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from pipeline.disclosure import suppress
+from pipeline.disclosure import suppress_in_turn
 from pipeline.report import wording
 from pipeline.texts import DOCUMENT_SURVEYS, REPORT_SURVEY
 
@@ -46,25 +48,36 @@ def asked_questions(answers: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([asked, whole]).drop_duplicates()
 
 
-def shown_bases(answered: pd.DataFrame, membership: pd.DataFrame, min_group: int) -> pd.DataFrame:
+def shown_bases(
+    answered: pd.DataFrame,
+    membership: pd.DataFrame,
+    min_group: int,
+    earlier: Sequence[pd.DataFrame] = (),
+) -> pd.DataFrame:
     """Count who answered, by question and group, where that may be shown.
 
     All questions are decided on together: a unit that answered one question only touches the same
     themes there as in its whole answer, so that one could be subtracted from the other. Evaluation
     reports are public, and all of them together are shown however few they are.
 
+    Parameters
+    ----------
+    answered
+        From :func:`answered_segments`.
+    membership
+        From :func:`pipeline.groups.memberships`.
+    min_group
+        Fewest units that may be told apart.
+    earlier
+        What was answered behind each report that is already out.
+
     Returns
     -------
     pandas.DataFrame
         ``survey, question, group, group_value`` and ``n_units``.
     """
-    gave = answered[[*UNIT, "question"]].drop_duplicates()
-    asked = gave[gave["question"] != wording.EVERYONE].groupby(UNIT)["question"]
-    only = asked.first()[asked.size() == 1].rename("said_in")
-    gave = gave.merge(only.reset_index(), on=UNIT, how="left")
-    gave["said_in"] = gave["said_in"].fillna(gave["question"])
-    decided = suppress(
-        gave.merge(membership, on=UNIT),
+    decided = suppress_in_turn(
+        [_said(by_report).merge(membership, on=UNIT) for by_report in [*earlier, answered]],
         min_group,
         within=["survey"],
         cell=["question", "group", "group_value"],
@@ -72,3 +85,12 @@ def shown_bases(answered: pd.DataFrame, membership: pd.DataFrame, min_group: int
     )
     reports = (decided["survey"] == REPORT_SURVEY) & (decided["group"] == wording.EVERYONE)
     return decided.loc[~decided["hidden"] | reports, [*CELL, "n"]].rename(columns={"n": "n_units"})
+
+
+def _said(answered: pd.DataFrame) -> pd.DataFrame:
+    """Add the question in which a unit said it: its only one, where it answered just one."""
+    gave = answered[[*UNIT, "question"]].drop_duplicates()
+    asked = gave[gave["question"] != wording.EVERYONE].groupby(UNIT)["question"]
+    only = asked.first()[asked.size() == 1].rename("said_in")
+    gave = gave.merge(only.reset_index(), on=UNIT, how="left")
+    return gave.assign(said_in=gave["said_in"].fillna(gave["question"]))

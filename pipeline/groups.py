@@ -100,6 +100,24 @@ def without_uninformative(membership: pd.DataFrame) -> pd.DataFrame:
     return membership[known.groupby([membership["survey"], membership["group"]]).transform("any")]
 
 
+def telling_memberships(
+    units: pd.DataFrame, batches: Sequence[str], groups: Sequence[str], upper_limits: Sequence[int]
+) -> pd.DataFrame:
+    """Memberships of everyone, in the groupings that tell something about the report's units.
+
+    Parameters
+    ----------
+    units, groups, upper_limits
+        See :func:`memberships`; ``units`` may be of other batches too.
+    batches
+        The report's batches.
+    """
+    everyone = memberships(units, groups, upper_limits)
+    ours = units.loc[units["batch"].isin(batches), ["survey", "unit_id"]]
+    telling = without_uninformative(everyone.merge(ours, on=["survey", "unit_id"]))
+    return everyone.merge(telling[["survey", "group"]].drop_duplicates(), on=["survey", "group"])
+
+
 def left_out(asked: pd.DataFrame, membership: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     """List the groups that were asked something and whose figures are not shown.
 

@@ -12,9 +12,9 @@ from typing import Any
 import pandas as pd
 
 from pipeline import paths, stage, tables
-from pipeline.disclosure import suppress
+from pipeline.disclosure import suppress_in_turn
 from pipeline.files import read_table, replacing_directory, write_json, write_table
-from pipeline.groups import left_out, memberships, without_uninformative
+from pipeline.groups import left_out, telling_memberships
 from pipeline.report.wording import half_up
 from pipeline.settings import load_settings
 
@@ -24,7 +24,11 @@ STATUSES = {"valid": "n_valid", "dont_know": "n_dont_know", "missing": "n_missin
 
 
 def count_likert(
-    ratings: pd.DataFrame, items: pd.DataFrame, membership: pd.DataFrame, min_group: int
+    ratings: pd.DataFrame,
+    items: pd.DataFrame,
+    membership: pd.DataFrame,
+    min_group: int,
+    earlier: Sequence[pd.DataFrame] = (),
 ) -> pd.DataFrame:
     """Count how many units chose each step, by group.
 
@@ -37,6 +41,8 @@ def count_likert(
     min_group
         Groups in which fewer units placed themselves on an item's scale are left out for that
         item, together with those that would give them away (:mod:`pipeline.disclosure`).
+    earlier
+        The ratings behind each report that is already out.
 
     Returns
     -------
@@ -44,7 +50,10 @@ def count_likert(
         Table ``LIKERT``. Steps that nobody chose are there with a count of 0; ``share`` and
         ``top_share`` are missing where nobody is on the scale.
     """
-    rated = ratings.merge(membership, on=["survey", "unit_id"])
+    *before, rated = (
+        one.assign(valid=one["status"] == "valid").merge(membership, on=["survey", "unit_id"])
+        for one in [*earlier, ratings]
+    )
     statuses = (
         rated.pivot_table(index=CELL, columns="status", values="unit_id", aggfunc="count")
         .reindex(columns=list(STATUSES))
@@ -53,8 +62,8 @@ def count_likert(
         .rename(columns=STATUSES)
         .reset_index()
     )
-    decided = suppress(
-        rated.assign(valid=rated["status"] == "valid"),
+    decided = suppress_in_turn(
+        [*before, rated],
         min_group,
         within=["survey", "item"],
         cell=["group", "group_value"],
@@ -140,15 +149,17 @@ def main() -> None:
     settings = load_settings()
     batches = sorted(settings.report.batches)
 
-    def read(table: tables.Table) -> pd.DataFrame:
+    def read(table: tables.Table, batches: Sequence[str] = batches) -> pd.DataFrame:
         frame = read_table(table, paths.COLLECTED)
         return frame[frame["batch"].isin(batches)] if "batch" in table.columns else frame
 
     units, items, ratings = read(tables.UNITS), read(tables.ITEMS), read(tables.RATINGS)
-    knobs = settings.likert
-    membership = without_uninformative(memberships(units, knobs.groups, knobs.size_bands))
-    least = settings.disclosure.min_group
-    likert = count_likert(ratings, items, membership, least)
+    knobs, rule = settings.likert, settings.disclosure
+    everybody = read_table(tables.UNITS, paths.COLLECTED)
+    membership = telling_memberships(everybody, batches, knobs.groups, knobs.size_bands)
+    least = rule.min_group
+    earlier = [read(tables.RATINGS, report) for report in rule.earlier_reports]
+    likert = count_likert(ratings, items, membership, least, earlier)
     figures = key_figures(units, read(tables.EXPECTED), read(tables.DOCUMENTS), batches, least)
     asked = ratings[["survey", "unit_id", "item"]].rename(columns={"item": "question"})
     hidden = left_out(asked, membership, likert.rename(columns={"item": "question"}))

@@ -104,6 +104,7 @@ class Disclosure(Group):
     """What keeps small groups from being recognised."""
 
     min_group: Count
+    earlier_reports: list[list[str]]
 
 
 class Likert(Group):
@@ -175,9 +176,14 @@ class Settings(Group):
 
     @model_validator(mode="after")
     def _report_on_listed_batches(self) -> Settings:
-        unlisted = sorted(set(self.report.batches) - set(self.batches))
-        if unlisted:
-            raise PydanticCustomError("unlisted_batch", "unlisted: {names}", {"names": unlisted})
+        earlier = {batch for report in self.disclosure.earlier_reports for batch in report}
+        for kind, batches in (
+            ("unlisted_batch", self.report.batches),
+            ("unlisted_earlier", earlier),
+        ):
+            unlisted = sorted(set(batches) - set(self.batches))
+            if unlisted:
+                raise PydanticCustomError(kind, "unlisted: {names}", {"names": unlisted})
         return self
 
 
@@ -195,7 +201,7 @@ def load_settings(path: Path = PARAMS) -> Settings:
     except ValidationError as error:
         raise AftrykError(
             Problem(
-                f"”{_knob(detail['loc'])}”: {_danish(detail['type'])}",
+                f"”{_knob(detail['loc'], detail['type'])}”: {_danish(detail['type'])}",
                 "Ret linjen; kommentaren over den siger, hvad den betyder.",
                 file=path.name,
             )
@@ -203,9 +209,11 @@ def load_settings(path: Path = PARAMS) -> Settings:
         ) from None
 
 
-def _knob(place: tuple[int | str, ...]) -> str:
-    """Name a knob by its place; the one check across groups is about ``report.batches``."""
-    return ".".join(map(str, place)) or "report.batches"
+def _knob(place: tuple[int | str, ...], kind: str) -> str:
+    """Name a knob by its place; the checks across groups are about lists of batches."""
+    earlier = kind == "unlisted_earlier"
+    across = "disclosure.earlier_reports" if earlier else "report.batches"
+    return ".".join(map(str, place)) or across
 
 
 def _danish(kind: str) -> str:
@@ -213,5 +221,6 @@ def _danish(kind: str) -> str:
     return {
         "missing": "indstillingen mangler.",
         "unlisted_batch": "rapporten nævner en leverance, som ikke står under ”batches”.",
+        "unlisted_earlier": "her nævnes en leverance, som ikke står under ”batches”.",
         "extra_forbidden": "indstillingen findes ikke (er den stavet rigtigt?).",
     }.get(kind, "værdien har en forkert type eller ligger uden for det tilladte.")

@@ -5,15 +5,17 @@ The unit of counting is the project, the respondent or the report, never the sen
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from pipeline import paths, stage, tables
 from pipeline.answered import CELL, UNIT, answered_segments, asked_questions, shown_bases
 from pipeline.files import read_table, replacing_directory, write_table
-from pipeline.groups import left_out, memberships, without_uninformative
+from pipeline.groups import left_out, telling_memberships
 from pipeline.report import wording
 from pipeline.settings import load_settings
-from pipeline.texts import DOCUMENT_SURVEYS, document_surveys
+from pipeline.texts import document_surveys
 
 TONES = {"positive": "n_positive", "neutral": "n_neutral", "negative": "n_negative"}
 SENTENCES = ["n_segments", *TONES.values()]
@@ -57,6 +59,7 @@ def count_shares(
     membership: pd.DataFrame,
     unit_kinds: pd.DataFrame,
     min_group: int,
+    earlier: Sequence[pd.DataFrame] = (),
 ) -> pd.DataFrame:
     """Count the units that touch each theme in use, by question and group.
 
@@ -74,16 +77,18 @@ def count_shares(
         ``survey`` and ``unit_kind``, one row per survey; for the rule in words.
     min_group
         Groups with fewer units, and those that would give them away, are left out
-        (:func:`shown_bases`).
+        (:func:`pipeline.answered.shown_bases`).
+    earlier
+        What was answered behind each report that is already out.
 
     Returns
     -------
     pandas.DataFrame
         Table ``SHARES``; a theme that nobody touches is there with 0. The tones count segments,
-        the other numbers units. For the whole answer only the segments of those questions are
-        counted that are shown for the group: with them all, those of a hidden one would follow.
+        the other numbers units. Where some of a group's questions are hidden, the segments of its
+        whole answers are only those of the shown questions: the hidden ones would follow.
     """
-    bases = shown_bases(answered, membership, min_group)
+    bases = shown_bases(answered, membership, min_group, earlier)
     in_use = themes.loc[themes["status"] == "active", ["theme_id"]]
     grid = bases.merge(in_use, how="cross")
 
@@ -117,24 +122,29 @@ def count_shares(
 
 
 def _whole_answers(table: pd.DataFrame) -> pd.DataFrame:
-    """Count the segments of whole answers as those of the questions that are shown."""
+    """Count the segments of whole answers as those of the questions that are shown, if any."""
     key = ["theme_id", "survey", "group", "group_value"]
-    whole = (table["question"] == wording.EVERYONE) & ~table["survey"].isin(DOCUMENT_SURVEYS)
-    by_question = table[table["question"] != wording.EVERYONE].groupby(key)[SENTENCES].sum()
-    counted = table.loc[whole, key].merge(by_question.reset_index(), on=key, how="left")
-    table.loc[whole, SENTENCES] = counted[SENTENCES].fillna(0).astype("int64").to_numpy()
+    whole = table["question"] == wording.EVERYONE
+    by_question = table[~whole].groupby(key)[SENTENCES].sum().reset_index()
+    counted = (
+        table.loc[whole, key].merge(by_question, on=key, how="left").set_index(table[whole].index)
+    )
+    table.loc[whole, SENTENCES] = (
+        counted[SENTENCES].fillna(table.loc[whole, SENTENCES]).astype("int64")
+    )
     return table
 
 
 def count_non_answers(
-    answers: pd.DataFrame, questions: pd.DataFrame, segments: pd.DataFrame
+    answers: pd.DataFrame, questions: pd.DataFrame, segments: pd.DataFrame, min_group: int
 ) -> pd.DataFrame:
     """Sort the answers to each open question into real answers, non-answers and empty ones.
 
     Returns
     -------
     pandas.DataFrame
-        Table ``NON_ANSWERS``; the three numbers add up to the units that were asked.
+        Table ``NON_ANSWERS``; the three numbers add up to the units that were asked. A question
+        that fewer than ``min_group`` were asked is left out.
     """
     real = answers["answer_id"].isin(
         segments.loc[segments["kind"] != "non_answer", "answer_id"].unique()
@@ -145,6 +155,7 @@ def count_non_answers(
     )
     numbers = ["n_answers", "n_non_answers", "n_empty"]
     counts = sorted_answers.groupby(["survey", "question"])[numbers].sum().reset_index()
+    counts = counts[counts[numbers].sum(axis=1) >= min_group]
     asked = questions[["survey", "question"]].merge(counts, on=["survey", "question"])
     return tables.NON_ANSWERS.conform(asked)
 
@@ -152,27 +163,35 @@ def count_non_answers(
 def main() -> None:
     """Read collected texts and reviewed codings of the report's batches, count, write."""
     settings = load_settings()
+    ours, rule = settings.report.batches, settings.disclosure
 
-    def collected(table: tables.Table) -> pd.DataFrame:
+    def collected(table: tables.Table, batches: Sequence[str] = ours) -> pd.DataFrame:
         frame = read_table(table, paths.COLLECTED)
-        ours = settings.report.batches
-        return frame[frame["batch"].isin(ours)] if "batch" in table.columns else frame
+        return frame[frame["batch"].isin(batches)] if "batch" in table.columns else frame
 
-    segments = collected(tables.SEGMENTS)
-    units = units_and_reports(collected(tables.UNITS), collected(tables.DOCUMENTS))
-    bands, answers = settings.likert.size_bands, collected(tables.ANSWERS)
-    membership = without_uninformative(memberships(units, settings.shares.groups, bands))
+    segments, answers = collected(tables.SEGMENTS), collected(tables.ANSWERS)
+    everybody = units_and_reports(
+        *(read_table(table, paths.COLLECTED) for table in (tables.UNITS, tables.DOCUMENTS))
+    )
+    units = everybody[everybody["batch"].isin(ours)]
+    bands = settings.likert.size_bands
+    membership = telling_memberships(everybody, ours, settings.shares.groups, bands)
+    answered, *earlier = (
+        answered_segments(segments, collected(tables.TEXTS, report))
+        for report in [ours, *rule.earlier_reports]
+    )
     shares = count_shares(
         counted_codings(read_table(tables.CODINGS, paths.REVIEWED)),
         read_table(tables.THEMES, paths.REVIEWED),
-        answered_segments(segments, collected(tables.TEXTS)),
+        answered,
         read_table(tables.TONES, paths.CLASSIFIED),
         membership,
         units[["survey", "unit_kind"]].drop_duplicates("survey"),
-        settings.disclosure.min_group,
+        rule.min_group,
+        earlier,
     )
     hidden = left_out(asked_questions(answers, units), membership, shares)
-    non_answers = count_non_answers(answers, collected(tables.QUESTIONS), segments)
+    non_answers = count_non_answers(answers, collected(tables.QUESTIONS), segments, rule.min_group)
     with replacing_directory(paths.RESULTS / "shares") as folder:
         write_table(shares, tables.SHARES, folder)
         write_table(hidden, tables.HIDDEN, folder)

@@ -53,6 +53,14 @@ def test_a_report_on_a_batch_that_is_not_listed_is_refused(
         load_settings(write(tmp_path, params))
 
 
+def test_an_earlier_report_on_a_batch_that_is_not_listed_is_refused(
+    tmp_path: Path, params: dict[str, Any]
+) -> None:
+    params["disclosure"]["earlier_reports"] = [[params["batches"][0]], ["2019-glemt"]]
+    with pytest.raises(AftrykError, match=r"disclosure\.earlier_reports.*ikke står under"):
+        load_settings(write(tmp_path, params))
+
+
 def test_every_group_of_knobs_is_explained(params: dict[str, Any]) -> None:
     text = (ROOT / "params.yaml").read_text(encoding="utf-8")
     blocks = re.split(r"^(?=\w+:)", text, flags=re.MULTILINE)

@@ -225,7 +225,7 @@ def test_answers_are_sorted_into_real_ones_non_answers_and_empty_ones():
             for p, q in ((1, "q1"), (2, "q2"))
         ]
     )
-    counts = count_non_answers(world.answers, questions, world.segments).set_index("question")
+    counts = count_non_answers(world.answers, questions, world.segments, 3).set_index("question")
     assert counts.loc["q1", ["n_answers", "n_non_answers", "n_empty"]].tolist() == [2, 1, 1]
     assert counts.loc["q2", ["n_answers", "n_non_answers", "n_empty"]].tolist() == [2, 1, 0]
 

@@ -20,6 +20,7 @@ Not treated: intervals that follow from counts not being negative, guesses, and 
 is in a group herself can subtract.
 """
 
+from pipeline.disclosure.in_turn import suppress_in_turn as suppress_in_turn
 from pipeline.disclosure.suppress import suppress as suppress
 
-__all__ = ["suppress"]
+__all__ = ["suppress", "suppress_in_turn"]

@@ -11,7 +11,7 @@ from pipeline.disclosure.view import View, last_needed
 
 
 def decide(
-    views: Sequence[View], small: np.ndarray, least: int, order: np.ndarray, kept: int
+    views: Sequence[View], small: np.ndarray, least: int, order: np.ndarray, out: int, whole: int
 ) -> np.ndarray:
     """Tell which cells are hidden.
 
@@ -29,8 +29,11 @@ def decide(
         Fewest units that may be told apart.
     order
         The cells' numbers, those first that are kept longest.
-    kept
-        So many at the head of ``order`` are never hidden to protect others.
+    out
+        So many at the head of ``order`` are out already and never hidden.
+    whole
+        So many after them are not hidden to keep hidden cells from being computed: a group that
+        holds everyone who answered has the figures of the whole, and nothing helps against that.
 
     Returns
     -------
@@ -41,26 +44,18 @@ def decide(
     overlaps = [view.overlaps for view in views]
     while True:
         shown = order[~hidden[order]]
-        fixed = np.isin(shown, order[:kept]).sum()
+        is_out, is_kept = (np.isin(shown, order[:head]).sum() for head in (out, out + whole))
         last = -1
         for view, between in zip(views, overlaps, strict=True):
-            inner, norms = _targets(view, between, shown, hidden, least)
-            last = max(last, last_needed(between, shown, inner, norms).max(initial=-1))
-        if last < fixed:
+            size = np.diag(between)
+            gone = hidden & (size > 0)
+            for fixed, (inner, norms) in (
+                (is_kept, (between[:, gone], size[gone])),
+                (is_out, close_pairs(between, shown, least)),
+                (is_out, lone_kinds(view, between, shown, least)),
+            ):
+                place = last_needed(between, shown, inner, norms).max(initial=-1)
+                last = max(last, place if place >= fixed else -1)
+        if last < 0:
             return hidden
         hidden[shown[last]] = True
-
-
-def _targets(
-    view: View, overlaps: np.ndarray, shown: np.ndarray, hidden: np.ndarray, least: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """What must not be computable: the hidden cells, and whatever rests on few units."""
-    size = np.diag(overlaps)
-    gone = hidden & (size > 0)
-    parts = [
-        (overlaps[:, gone], size[gone]),
-        close_pairs(overlaps, shown, least),
-        lone_kinds(view, overlaps, shown, least),
-    ]
-    inner, norms = zip(*parts, strict=True)
-    return np.concatenate(inner, axis=1), np.concatenate(norms)

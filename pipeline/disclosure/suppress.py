@@ -11,6 +11,8 @@ from pipeline.disclosure.decide import decide
 from pipeline.disclosure.view import View
 from pipeline.report.labels import EVERYONE
 
+SHOWN, HIDDEN = "shown", "hidden"
+
 
 def suppress(
     members: pd.DataFrame,
@@ -20,13 +22,14 @@ def suppress(
     unit: Sequence[str],
     within: Sequence[str] = (),
     counted: str | None = None,
-    out: str | None = None,
+    earlier: str | None = None,
 ) -> pd.DataFrame:
     """Tell which cells' figures may not be shown.
 
     The cells that are decided on together may come from any groupings and any years. A cell named
-    "alle" throughout is the whole: it is hidden only when it is too small itself. Other totals
-    ("group" is "alle") are hidden after all groups. Of groups the smaller is hidden first.
+    "alle" throughout is the whole: it is hidden only when it is too small itself, or is too few
+    more than in an earlier report. Other totals ("group" is "alle") are hidden after all groups. Of
+    groups the smaller is hidden first.
 
     Parameters
     ----------
@@ -44,9 +47,9 @@ def suppress(
     counted
         Column that tells whether the unit is in the base; without it all are. What is asked of the
         base is asked of all members too, since those outside the base are counted beside it.
-    out
-        Column that tells whether the cell stands in a report that is already out and so cannot be
-        hidden any more.
+    earlier
+        Column that says of cells of a report that is already out whether they are ``SHOWN`` there
+        or ``HIDDEN``; anything else is to be decided.
 
     Returns
     -------
@@ -72,10 +75,11 @@ def suppress(
     number = members.groupby(keys, sort=True).ngroup().to_numpy()
     who = members.groupby(list(unit), sort=True).ngroup().to_numpy()
     base = members[counted].to_numpy(bool) if counted else np.ones(len(members), bool)
-    cells = members[keys].assign(number=number).drop_duplicates("number").sort_values("number")
+    cells = members.assign(number=number).drop_duplicates("number").sort_values("number")
     cells["n"] = np.bincount(number, weights=base, minlength=len(cells)).astype(int)
-    is_out = members[out].to_numpy(bool) if out else np.zeros(len(members), bool)
-    cells["out"] = np.bincount(number, weights=is_out, minlength=len(cells)) > 0
+    was = cells[earlier] if earlier else pd.Series("", cells.index)
+    cells["out"] = was == SHOWN
+    cells["small"] = ((cells["n"] < least) & ~cells["out"]) | (was == HIDDEN)
     cells["part"] = cells.groupby(list(within)).ngroup() if within else 0
     part_of = cells["part"].to_numpy()[number]
     hidden = np.zeros(len(cells), bool)
@@ -89,17 +93,16 @@ def suppress(
         in_base[who[here][base[here]]] = True
         populations = [in_base, matrix.any(axis=1)] if counted else [in_base]
         views = [View.of(matrix[population]) for population in populations if population.any()]
-        order, kept = _order(own, cell)
-        small = ((own["n"] < least) & ~own["out"]).to_numpy()
-        hidden[own["number"]] = decide(views, small, least, order, kept)
+        order, whole = _order(own, cell)
+        small, out = own["small"].to_numpy(), int(own["out"].sum())
+        hidden[own["number"]] = decide(views, small, least, order, out, whole)
     cells = cells.assign(hidden=hidden)
     return cells[[*keys, "n", "hidden"]].reset_index(drop=True)
 
 
 def _order(cells: pd.DataFrame, cell: Sequence[str]) -> tuple[np.ndarray, int]:
-    """The cells in the order they are kept, and how many of them are never hidden for others."""
+    """The cells in the order they are kept, and how many of them are the whole (one or none)."""
     named = cells[list(cell)] == EVERYONE
-    whole = cells["out"] | named.all(axis=1)
-    total = named["group"]
-    order = np.lexsort((np.arange(len(cells)), -cells["n"], ~total, ~whole))
+    whole, total = named.all(axis=1), named["group"]
+    order = np.lexsort((np.arange(len(cells)), -cells["n"], ~total, ~whole, ~cells["out"]))
     return order, int(whole.sum())
