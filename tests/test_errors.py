@@ -27,3 +27,15 @@ def test_a_stage_that_cannot_use_its_input_ends_with_exit_code_1_and_no_tracebac
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert done.returncode == 1
     assert done.stderr.decode("utf-8").strip() == "æøå mangler.\n  → Gør noget."
+
+
+def test_a_fault_in_our_own_code_tells_its_place_and_nothing_that_was_read() -> None:
+    program = (
+        "from pipeline import stage\ndef main():\n    {}['hemmeligt ' + 'svar']\nstage.run(main)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    said = done.stderr.decode("utf-8")
+    assert done.returncode == 1
+    assert "hemmeligt svar" not in said
+    assert "KeyError: der er en fejl i Aftryk." in said
+    assert "line 3, in main" in said

@@ -10,6 +10,7 @@ from pipeline.ids import ERASED
 from pipeline.ingest.summary import excluded
 from pipeline.ingest.whole_batch import Ingested
 from pipeline.language.non_answers import is_non_answer
+from pipeline.privacy.shown import shown
 
 COLUMNS = ["besvarelser", "udeladt", "spørgsmål", "svar", "ikke-svar", "tomme", "afsnit"]
 TOTAL = "i alt"
@@ -71,7 +72,7 @@ def report(ingested: Ingested) -> str:
         if erased.any():
             lines.append(f"  Slettet efter anmodning på {survey}: {int(erased.sum())}.")
         if missing := sorted(group.loc[~group["received"] & ~erased, "unit_id"]):
-            lines.append(f"  Mangler svar på {survey}: {', '.join(missing)}.")
+            lines.append(f"  Mangler svar på {survey}: {', '.join(map(shown, missing))}.")
     lines += [f"  Udeladt: {line}" for line in excluded(ingested)]
     lines += [f"  Bemærk: {note}" for note in ingested.notes]
     return "\n".join(lines)

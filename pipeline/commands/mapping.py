@@ -11,6 +11,7 @@ import typer
 from pipeline import paths
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import write_text
+from pipeline.privacy.shown import shown_heading
 
 if TYPE_CHECKING:
     from pipeline.ingest.delivery import Delivery
@@ -101,7 +102,7 @@ def read_by(delivery: Delivery) -> list[str]:
 def summary(draft: Draft, target: Path) -> str:
     """Say in a few lines what was guessed and what a person must look at."""
     doubtful = [scale for scale in draft.scales if scale.doubt]
-    key = f"”{draft.key.column.name}”" if draft.key else "ingen fundet"
+    key = f"”{shown_heading(draft.key.column.name)}”" if draft.key else "ingen fundet"
     lines = [
         f"Kladden ligger i {target.as_posix()}:",
         f"  nøgle: {key}",

@@ -17,6 +17,7 @@ from pipeline.ingest.mapping import Mapping
 from pipeline.ingest.mapping_parts import Background
 from pipeline.ingest.names import fold, squeeze
 from pipeline.ingest.values import iso_date, number, parse, whole_number
+from pipeline.privacy.shown import shown_heading
 
 _READERS: dict[str, tuple[Callable[..., Any], str, str]] = {
     "whole": (
@@ -72,7 +73,7 @@ def background(
                 continue
             table[name], strange = _known(column, source)
             if strange:
-                heading = delivery.headings[position].shown
+                heading = shown_heading(delivery.headings[position].shown)
                 notes.append(
                     f"{delivery.file}: {strange} rækker har en værdi i ”{heading}”, som ikke står "
                     f"i corpus/surveys/{mapping.survey}.yaml; de er taget med, som de er."

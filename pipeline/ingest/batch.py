@@ -16,6 +16,7 @@ from pipeline.ingest.notes import is_note_file
 from pipeline.ingest.retention import Retention, kept_until
 from pipeline.ingest.yaml_models import Strict, Word, load
 from pipeline.paths import SURVEYS
+from pipeline.privacy.shown import shown
 
 NAME = "batch.yaml"
 REPORT_ENDINGS = {".docx", ".pdf", ".odt", ".md"}  # .txt may be a survey just as well
@@ -98,7 +99,7 @@ class Batch(Strict):
             seen: set[str] = set()
             for unit in units:
                 if unit.casefold() in seen:
-                    raise ValueError(f"expected.{survey}: ”{unit}” står der to gange.")
+                    raise ValueError(f"expected.{survey}: ”{shown(unit)}” står der to gange.")
                 seen.add(unit.casefold())
         return self
 

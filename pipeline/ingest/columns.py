@@ -11,6 +11,7 @@ from pipeline.ingest.mapping import Mapping
 from pipeline.ingest.mapping_parts import Multi, Source
 from pipeline.ingest.names import fold
 from pipeline.ingest.overview import missing_column, missing_columns
+from pipeline.privacy.shown import shown_heading
 
 Columns = dict[str, int]
 Named = list[dict[str, list[int]]]
@@ -117,7 +118,8 @@ def match_options(
         else:
             problems.append(
                 delivery.problem(
-                    f"svarmuligheden ”{heading.part}” er ikke en af dem, der er beskrevet.",
+                    f"svarmuligheden ”{shown_heading(heading.part)}” er ikke en af dem, der er "
+                    "beskrevet.",
                     f"Tilføj den under options eller aliases ved ”{question.id}” i "
                     f"corpus/surveys/{survey}.yaml.",
                     row=1,

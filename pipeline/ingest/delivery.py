@@ -12,6 +12,7 @@ from pipeline.errors import AftrykError, Problem
 from pipeline.ingest.dialect import UNKNOWN, Dialect
 from pipeline.ingest.headings import Heading, take_headings
 from pipeline.ingest.names import fold
+from pipeline.privacy.shown import shown_heading
 
 _NUMBER = re.compile(r"\d+(?:[.,]0+)?")
 
@@ -96,7 +97,7 @@ class Delivery:
         self, message: str, remedy: str, row: int | None = None, position: int | None = None
     ) -> Problem:
         """A problem in this file, at a row and a column where given."""
-        column = None if position is None else self.headings[position].shown
+        column = None if position is None else shown_heading(self.headings[position].shown)
         return Problem(message, remedy, self.file, self.sheet, row, column)
 
     def cell_problems(

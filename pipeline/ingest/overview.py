@@ -9,6 +9,7 @@ from pipeline.ingest.delivery import Delivery
 from pipeline.ingest.mapping import Mapping, Source
 from pipeline.ingest.names import fold
 from pipeline.ingest.nearest import renamed
+from pipeline.privacy.shown import shown_heading
 
 SHOWN = 12
 """Columns that are named; the rest are counted."""
@@ -33,15 +34,16 @@ def missing_columns(
         if heading.shown and not set().union(*heading.names()) & known
     ]
     pairs = renamed([source.columns for source in missing], new)
+    near = {at: shown_heading(heading) for at, heading in pairs.items()}
     lines = [
         f"”{source.columns[0]}” "
-        + (f"mangler; ligner ”{pairs[at]}” i filen (omdøbt?)" if at in pairs else "mangler")
+        + (f"mangler; ligner ”{near[at]}” i filen (omdøbt?)" if at in near else "mangler")
         for at, source in enumerate(missing)
     ]
     unpaired = [heading for heading in new if heading not in pairs.values()]
     required = sum(source.required for _, source in mapping.sources())
     where = f"corpus/surveys/{mapping.survey}.yaml"
-    listed = [*_cut(lines), *_cut([f"”{heading}” er ny" for heading in unpaired])]
+    listed = [*_cut(lines), *_cut([f"”{shown_heading(heading)}” er ny" for heading in unpaired])]
     return Problem(
         f"{len(missing)} af de {required} kolonner, som ”{mapping.name}” skal bruge, er der ikke:"
         + "".join(f"\n      {line}" for line in listed),
@@ -60,7 +62,7 @@ def missing_column(delivery: Delivery, mapping: Mapping, source: Source) -> Prob
     where = f"corpus/surveys/{mapping.survey}.yaml"
     wanted = " eller ".join(f"”{heading}”" for heading in source.columns)
     remedy = (
-        f"Ligner ”{near[0]}” i filen: ret overskriften, eller tilføj den i {where}."
+        f"Ligner ”{shown_heading(near[0])}” i filen: ret overskriften, eller tilføj den i {where}."
         if near
         else f"Hent filen igen med kolonnen, eller tilføj dens overskrift i {where}."
     )

@@ -14,6 +14,7 @@ from pipeline.ingest.delivery import Delivery
 from pipeline.ingest.mapping import Mapping
 from pipeline.ingest.mapping_parts import Scale
 from pipeline.ingest.names import fold, squeeze
+from pipeline.privacy.shown import shown
 from pipeline.tables import ITEMS
 
 DONT_KNOW = 0
@@ -119,6 +120,6 @@ def _unknown(label: str, scale: Scale) -> str:
     """Say that a label is unknown; it is quoted only when it is a variant of a known one."""
     allowed = [*scale.steps, *scale.dont_know]
     near = get_close_matches(fold(label), [fold(known) for known in allowed], n=1, cutoff=0.7)
-    quoted = f" ”{label}”" if near else ""
+    quoted = f" ”{shown(label)}”" if near else ""
     listed = ", ".join(f"”{known}”" for known in allowed)
     return f"svaret{quoted} er ikke et af de tilladte: {listed}."

@@ -9,6 +9,7 @@ from pipeline.ingest.columns import Columns
 from pipeline.ingest.delivery import Delivery
 from pipeline.ingest.mapping import Mapping
 from pipeline.ingest.names import FALSE, TRUE, fold, squeeze
+from pipeline.privacy.shown import shown
 
 _UNSENT = "Besvarelsen er ikke afsendt (der er intet tidspunkt for det)."
 
@@ -73,7 +74,7 @@ def _stated(
 
 
 def _reason(labels: list[str]) -> str:
-    said = " og ".join(f"”{label}”" for label in dict.fromkeys(labels)) or "ukendt"
+    said = " og ".join(f"”{shown(label)}”" for label in dict.fromkeys(labels)) or "ukendt"
     return f"Besvarelsen er ikke gennemført (status: {said})."
 
 
@@ -96,7 +97,7 @@ def repeated(delivery: Delivery, units: pd.Series, position: int) -> list[Proble
         named = ", ".join(str(row) for row in numbers.iloc[:-1]) + f" og {numbers.iloc[-1]}"
         problems.append(
             delivery.problem(
-                f"der er flere gennemførte besvarelser for ”{units[numbers.iloc[0]][:30]}”: "
+                f"der er flere gennemførte besvarelser for ”{shown(units[numbers.iloc[0]])}”: "
                 f"række {named}.",
                 "Find ud af, hvilken række der gælder, og læg en kopi uden den anden i mappen.",
                 row=int(numbers.iloc[0]),

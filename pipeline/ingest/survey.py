@@ -19,6 +19,7 @@ from pipeline.ingest.mapping import Mapping
 from pipeline.ingest.names import squeeze
 from pipeline.ingest.ratings import item_steps, ratings
 from pipeline.ingest.status import exclusions, finished, repeated
+from pipeline.privacy.shown import shown_heading
 from pipeline.tables import ANSWERS, CHOICES, EXCLUSIONS, ITEMS, QUESTIONS, RATINGS, UNITS
 
 
@@ -129,7 +130,7 @@ def read_survey(delivery: Delivery, mapping: Mapping, place: Place) -> Read:
     }
     unread = unread_columns(delivery, mapping)
     if unread:
-        named = ", ".join(f"”{heading}”" for heading in unread)
+        named = ", ".join(f"”{shown_heading(heading)}”" for heading in unread)
         notes = [*notes, f"{delivery.file}: kolonner, der ikke er læst: {named}."]
     notes = [*notes, *(f"{delivery.file}: {note}" for note in delivery.notes)]
     return Read(tables, notes, delivery.file, replace(delivery.dialect, decimal=decimal).shown)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipeline.errors import Problem
 from pipeline.ingest.names import fold
+from pipeline.privacy.shown import shown
 
 
 def same_unit_twice(units: Iterable[pd.DataFrame]) -> list[Problem]:
@@ -32,7 +33,7 @@ def same_unit_twice(units: Iterable[pd.DataFrame]) -> list[Problem]:
         places = sorted(f"{row.batch}/{row.source_file}" for row in group.itertuples())
         problems.append(
             Problem(
-                f"”{group['unit_id'].iloc[0]}” har gennemførte besvarelser i flere filer: "
+                f"”{shown(group['unit_id'].iloc[0])}” har gennemførte besvarelser i flere filer: "
                 f"{' og '.join(places)}.",
                 "Lad kun den gældende stå i en af filerne. Er det to forskellige med samme nummer, "
                 "så skriv ”delivery: <navn>” ved den ene fil i batch.yaml.",

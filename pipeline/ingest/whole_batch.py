@@ -20,6 +20,7 @@ from pipeline.ingest.read import Told, read_delivery
 from pipeline.ingest.survey import Place, Read, read_survey
 from pipeline.ingest.twice import same_unit_twice
 from pipeline.paths import SURVEYS
+from pipeline.privacy.shown import shown
 from pipeline.tables import BATCHES, EXPECTED, INGESTED, ITEMS, QUESTIONS, UNITS
 
 
@@ -201,8 +202,8 @@ def _expected(
         due = {fold(unit): unit for unit in named}
         if unlisted := sorted(received[key] for key in set(received) - set(due)):
             notes.append(
-                f"{', '.join(unlisted)}: har svaret på ”{survey}”, men står ikke under expected i "
-                "batch.yaml; de er regnet med som ventede."
+                f"{', '.join(map(shown, unlisted))}: har svaret på ”{survey}”, men står ikke under "
+                "expected i batch.yaml; de er regnet med som ventede."
             )
         rows += [
             {

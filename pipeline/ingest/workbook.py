@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.errors import AftrykError, Problem
 from pipeline.ingest.delivery import Delivery, as_delivery
 from pipeline.ingest.dialect import Dialect
+from pipeline.privacy.shown import shown_heading
 
 Sheet = list[list[str]]
 
@@ -106,4 +107,4 @@ def read_plain_workbook(sheets: dict[str, Sheet], file: str, sheet: str | None =
 
 
 def _listed(names: list[str]) -> str:
-    return ", ".join(f"”{name}”" for name in names)
+    return ", ".join(f"”{shown_heading(name)}”" for name in names)

@@ -11,6 +11,7 @@ MOST_CHARACTERS = 40
 MOST_WORDS = 5
 """A value of more words is somebody's running text and is not shown at all."""
 
+_HEADING_CHARACTERS = 100
 _LONG = 1000  # enough to tell that it is running text
 _WORD = re.compile(r"[^\W_]+(?:[.,@:/'’-]+[^\W_]+)*")
 
@@ -29,10 +30,28 @@ def shown(value: object) -> str:
     words = len(_WORD.findall(text))
     if words > MOST_WORDS:
         return f"[tekst på {'mange' if len(str(value)) > _LONG else words} ord]"
-    masked = mask_text(text, [Mask(hit.start, hit.end, hit.type) for hit in find_in_text(text)])
-    if len(masked) <= MOST_CHARACTERS:
+    return _cut(_masked(text), MOST_CHARACTERS)
+
+
+def shown_heading(text: str) -> str:
+    """A heading as a message shows it: masked and cut, but a question is not hidden.
+
+    A file without headings has somebody's answers where they should stand.
+
+    >>> shown_heading("Hvad lærte I, som andre kan bruge? (skriv til a@b.dk)")
+    'Hvad lærte I, som andre kan bruge? (skriv til [e-mail])'
+    """
+    return _cut(_masked(" ".join(text[:_LONG].split())), _HEADING_CHARACTERS)
+
+
+def _masked(text: str) -> str:
+    return mask_text(text, [Mask(hit.start, hit.end, hit.type) for hit in find_in_text(text)])
+
+
+def _cut(masked: str, most: int) -> str:
+    """The beginning, without the mark that would be cut in two."""
+    if len(masked) <= most:
         return masked
-    # Cut before the mark that would be cut in two.
-    short = masked[: MOST_CHARACTERS - 1]
+    short = masked[: most - 1]
     opened = short.rfind("[")
     return (short[:opened] if opened > short.rfind("]") else short).rstrip() + "…"

@@ -10,6 +10,7 @@ from datetime import date
 from pipeline.errors import AftrykError, Problem
 from pipeline.ingest.reports.word_front import Part, cell_text
 from pipeline.ingest.reports.word_text import WordParagraph, WordTable
+from pipeline.privacy.shown import shown
 
 KEYS = ("pulje", "projekt", "dato", "kilde")
 SOURCE_KINDS = ("interview", "indsigt", "klip", "observation", "møde")
@@ -119,7 +120,7 @@ def front_matter(given: dict[str, str], file: str, pulje: str | None = None) -> 
     if source and source not in SOURCE_KINDS:
         problems.append(
             Problem(
-                f"kilden ”{known['kilde']}” kendes ikke.",
+                f"kilden ”{shown(known['kilde'])}” kendes ikke.",
                 f"Skriv en af disse efter ”kilde:”: {', '.join(SOURCE_KINDS)}.",
                 file=file,
             )
@@ -128,7 +129,7 @@ def front_matter(given: dict[str, str], file: str, pulje: str | None = None) -> 
     if known.get("dato") and when is None:
         problems.append(
             Problem(
-                f"datoen ”{known['dato']}” kan ikke læses.",
+                f"datoen ”{shown(known['dato'])}” kan ikke læses.",
                 "Skriv den som 2024-05-14 eller 14.5.2024; kendes dagen ikke, så ”maj 2024”.",
                 file=file,
             )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.ingest.reports.model import Report, ReportTable, Row
 from pipeline.ingest.reports.table_parts import number_and_unit
+from pipeline.privacy.shown import shown_heading
 
 _ANSWERS = re.compile(
     r"\b(?:u?enige?|delvist|hverken|grad|slet ikke|u?tilfreds|altid|ofte|af og til|"
@@ -86,7 +87,7 @@ def _table(table: ReportTable, number: int, notes: list[str]) -> list[ReportedSh
             shares = [figure / 100 for figure in figures]
             if abs(total - 100) > _SLACK:
                 notes.append(
-                    f"”{row.label}” i ”{table.caption or 'en tabel'}”: andelene giver tilsammen "
+                    f"{_place(table, row)}: andelene giver tilsammen "
                     f"{total:g} pct., ikke 100; de er taget med, som de står."
                 )
         elif unit is not None and unit.lower() == "antal":
@@ -94,7 +95,7 @@ def _table(table: ReportTable, number: int, notes: list[str]) -> list[ReportedSh
             shares = [figure / of for figure in figures]
             if round(total) != of:
                 notes.append(
-                    f"”{row.label}” i ”{table.caption or 'en tabel'}”: svarene er tilsammen "
+                    f"{_place(table, row)}: svarene er tilsammen "
                     f"{total:g}, men n er {of}; andelene er regnet af n."
                 )
         else:
@@ -108,6 +109,11 @@ def _table(table: ReportTable, number: int, notes: list[str]) -> list[ReportedSh
             for step, ((_, head), share) in enumerate(zip(columns, shares, strict=True), 1)
         ]
     return found
+
+
+def _place(table: ReportTable, row: Row) -> str:
+    """Where a note is about, in Danish."""
+    return f"”{shown_heading(row.label)}” i ”{shown_heading(table.caption or 'en tabel')}”"
 
 
 def _figures(row: Row, columns: list[tuple[int, str]]) -> list[float]:
