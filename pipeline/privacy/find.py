@@ -73,7 +73,7 @@ def find_in_unit(
     """
     as_read = [as_seen(text) for text in texts]
     people = partial(find_person, known=names_in([seen for seen, _ in as_read]))
-    detectors = (*DETECTORS, people)
+    detectors: tuple[Detector, ...] = (*DETECTORS, people)
     return [_in_text(seen, place, detectors, types, least_score) for seen, place in as_read]
 
 
