@@ -9,13 +9,20 @@ from itertools import pairwise
 import lxml.html
 import pytest
 
-PAGES = ["/", "/temaer", "/saetninger?vis=alle", "/citater", "/persondata", "/historik", "/navn"]
+REVEAL = "a3:15-26"
+PAGES = [
+    "/", "/temaer", "/saetninger?vis=alle", "/citater", "/persondata", "/persondata?vis=vist",
+    "/persondata?vis=advarsler", "/historik", "/navn", REVEAL,
+]  # fmt: skip
 STYLE = (files("pipeline.review.web") / "static" / "aftryk.css").read_text("utf-8")
 NAMED = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", STYLE))
 
 
 @pytest.fixture(params=PAGES)
-def shown(request, page):
+def shown(request, page, names):
+    page.post("/persondata/frigiv", spot="a4:0-2")
+    if request.param == REVEAL:
+        return lxml.html.fromstring(page.post("/persondata/se", spot=REVEAL))
     return lxml.html.fromstring(page.get(request.param))
 
 
@@ -61,7 +68,7 @@ def luminance(colour: str) -> float:
         ("ink", "paper"), ("ink", "ground"), ("ink", "mark"), ("muted", "paper"),
         ("muted", "ground"), ("muted", "mark"), ("accent", "paper"), ("accent", "ground"),
         ("accent", "accent-soft"), ("good", "good-soft"), ("good", "paper"), ("bad", "paper"),
-        ("paper", "accent"),
+        ("paper", "accent"), ("warn", "warn-soft"), ("warn", "mark"), ("ink", "warn-soft"),
     ],
 )  # fmt: skip
 def test_text_can_be_read_on_its_ground(text, ground):

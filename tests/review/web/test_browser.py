@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 import uvicorn
 
-from pipeline.review.events import QuoteApprove, Undo
+from pipeline.review.events import MaskConfirm, QuoteApprove, Undo
 from pipeline.review.log import read
 from pipeline.review.web import create_app
 
@@ -29,6 +29,14 @@ def address(project) -> Iterator[str]:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
         thread.join(10)
+
+
+def enter(tab, address):
+    """Open the page and give a name."""
+    tab.goto(address)
+    tab.get_by_label("Navn eller initialer").fill("Ida")
+    tab.get_by_role("button", name="Fortsæt").click()
+    tab.get_by_role("heading", name="Overblik").wait_for()
 
 
 def tab_to(tab, role, name):
@@ -86,10 +94,7 @@ def test_a_quote_is_approved_seen_in_the_history_and_undone_by_keyboard_alone(
 def test_no_page_is_wider_than_the_screen(browser, address, width):
     context = browser.new_context(viewport={"width": width, "height": 900})
     tab = context.new_page()
-    tab.goto(address)
-    tab.get_by_label("Navn eller initialer").fill("Ida")
-    tab.get_by_role("button", name="Fortsæt").click()
-    tab.get_by_role("heading", name="Overblik").wait_for()
+    enter(tab, address)
     for path in ("/", "/temaer", "/saetninger?vis=alle", "/citater", "/persondata", "/historik"):
         tab.goto(address + path)
         beyond = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -100,9 +105,7 @@ def test_no_page_is_wider_than_the_screen(browser, address, width):
 def test_everything_essential_works_without_javascript(browser, address, project):
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
-    tab.goto(address)
-    tab.get_by_label("Navn eller initialer").fill("Ida")
-    tab.get_by_role("button", name="Fortsæt").click()
+    enter(tab, address)
     tab.goto(f"{address}/citater")
     tab.get_by_text("Skjul et navn").first.click()
     tab.get_by_label("Skriv ordene præcis").first.fill("Bo")
@@ -111,4 +114,56 @@ def test_everything_essential_works_without_javascript(browser, address, project
     tab.get_by_role("status").get_by_role("button", name="Fortryd").click()
     tab.get_by_role("status").get_by_text("Fortrudt").wait_for()
     assert len(read(project / "corpus/decisions.jsonl").events) == 4
+    context.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_mask_is_looked_behind_and_confirmed_by_keyboard_alone(browser, address, names, script):
+    context = browser.new_context(
+        viewport={"width": 390, "height": 900}, java_script_enabled=script, locale="da-DK"
+    )
+    tab = context.new_page()
+    complaints: list[str] = []
+    tab.on("console", lambda message: complaints.append(message.text))
+    enter(tab, address)
+    tab.goto(f"{address}/persondata?type=phone")
+    assert "12 34 56 78" not in tab.content()
+    tab_to(tab, "button", "[telefon 1]: ingen har set på den. Se ordene")
+    tab.keyboard.press("Enter")
+    tab.get_by_role("heading", name="Skjulte ord: telefonnummer").wait_for()
+    assert tab.locator("mark").inner_text() == "12 34 56 78"
+    assert tab.url == f"{address}/persondata/se"
+    tab_to(tab, "button", "Det er en personoplysning: [telefon 1]")
+    tab.keyboard.press("Enter")
+    tab.get_by_role("status").get_by_text("En maske er bekræftet.").wait_for()
+    assert "12 34 56 78" not in tab.content()
+    assert isinstance(read(names / "corpus/decisions.jsonl").events[-1], MaskConfirm)
+    assert complaints == []
+    context.close()
+
+
+def test_going_back_does_not_bring_revealed_words_onto_another_page(browser, address, names):
+    context = browser.new_context(locale="da-DK")
+    tab = context.new_page()
+    enter(tab, address)
+    tab.goto(f"{address}/citater?tema=ejerskab")
+    tab.get_by_role("button", name="[telefon 1]").first.click()
+    tab.get_by_text("12 34 56 78").wait_for()
+    tab.get_by_role("link", name="Tilbage, og skjul ordene igen").click()
+    tab.get_by_role("heading", name="Citater").wait_for()
+    assert "12 34 56 78" not in tab.content()
+    context.close()
+
+
+def test_everything_on_a_page_is_confirmed_at_once_and_taken_back_at_once(browser, address, names):
+    context = browser.new_context(java_script_enabled=False, locale="da-DK")
+    tab = context.new_page()
+    enter(tab, address)
+    tab.goto(f"{address}/persondata")
+    tab.get_by_role("button", name="Bekræft alle på siden (6)").click()
+    tab.get_by_role("status").get_by_text("En maske er bekræftet (6 steder).").wait_for()
+    assert tab.get_by_role("article").count() == 0
+    tab.get_by_role("status").get_by_role("button", name="Fortryd").click()
+    tab.get_by_role("status").get_by_text("Fortrudt").wait_for()
+    assert tab.get_by_role("article").count() == 6
     context.close()

@@ -1,0 +1,43 @@
+"""Whether an approved quote waits: the page says what the pipeline says, before it has run."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import quoting, tables
+from pipeline.privacy import effective_masks
+from pipeline.review.web.derived import decided_quotes
+from tests.quoting.world import KEY, TEXTS, World, decision, mask, sentences
+
+LEADER = sentences("a2")[0]
+BEFORE_PHONE = f"0-{TEXTS['a2'].index('tlf.')}"
+KEYS = ["theme_id", "answer_id", "start", "end"]
+
+
+@pytest.mark.parametrize("pieces", [f"0-{LEADER[1]}", BEFORE_PHONE, f"{BEFORE_PHONE};40-60"])
+@pytest.mark.parametrize(
+    "masks",
+    [
+        [],
+        [mask("a2", "12 34 56 78", "confirmed")],
+        [mask("a2", "12 34 56 78", "released")],
+        [mask("a2", "12 34 56 78", "confirmed", hashed="andre ord")],
+        [mask("a2", "Birthe", "added")],
+        [mask("a2", "Birthe", "added", hashed="andre ord")],
+        [mask("a2", "Birthe, tlf. 12 34 56 78", "added")],
+    ],
+)
+@pytest.mark.parametrize("verdict", ["approved", "rejected"])
+def test_the_page_and_the_pipeline_agree_on_what_waits(pieces, masks, verdict):
+    world = World()
+    decisions = [decision("a2", pieces=pieces, verdict=verdict), decision("a1")]
+    after, _ = world.make(decisions, masks)
+    before, _ = world.make()
+    texts, segments = world.collected["texts"], world.collected["segments"]
+    said = tables.QUOTE_DECISIONS.frame(decisions)
+    found, _ = quoting.resolve(said, segments, texts, world.themes, KEY)
+    laid = effective_masks(world.collected["spans"], tables.MASK_DECISIONS.frame(masks), texts, KEY)
+    page = decided_quotes(before, found, world.themes, laid).set_index(KEYS)["status"]
+    pipeline = after[after["status"] != "candidate"].set_index(KEYS)["status"]
+    assert page.loc[pipeline.index].to_dict() == pipeline.to_dict()
+    assert len(pipeline) == 2
