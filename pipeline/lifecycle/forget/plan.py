@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,14 +10,14 @@ from pathlib import Path
 
 from pipeline import paths
 from pipeline.errors import AftrykError
-from pipeline.files import read_json_lines
 from pipeline.ingest.batch import NAME, Batch
-from pipeline.ingest.exclusions import Exclusions, key_check, unit_hashes
+from pipeline.ingest.exclusions import Exclusions, unit_hashes
 from pipeline.lifecycle import batch_list
 from pipeline.lifecycle.forget import decisions, learnt
 from pipeline.lifecycle.forget.batch_yaml import edited
 from pipeline.lifecycle.forget.cut import cut
 from pipeline.lifecycle.forget.find import Found, files_of
+from pipeline.lifecycle.forget.kept_out import with_lines
 from pipeline.lifecycle.forget.swap import Change, discard, removal, replacement
 from pipeline.lifecycle.forget.who import Who
 
@@ -153,6 +152,11 @@ def _whole_batch(name: str, batch: Batch, found: Found, plan: Plan) -> None:
     folder = paths.BATCHES / name
     pointer = folder.with_name(f"{name}.dvc")
     plan.remove([folder, *([pointer] if pointer.is_file() else [])])
+    if folder.is_symlink():
+        plan.notes.append(
+            f"{folder.as_posix()} er en genvej, og kun den slettes. Slet selv mappen, den peger "
+            f"på: {folder.resolve().as_posix()}"
+        )
     plan.counts["hele leverancer"] += 1
     plan.counts["filer i dem"] += len(batch.files)
     plan.counts["besvarelser"] += sum(
@@ -203,24 +207,10 @@ def _unlist(whole: list[str], plan: Plan) -> None:
 
 
 def _exclude(who: Who, found: Found, key: str, today: date, plan: Plan) -> None:
-    """Write who is kept out from now on: hashes, a date and a reason."""
-    lines = [who.hashes(survey, unit, hashes, key) for (survey, unit), hashes in
-             sorted(found.told.units.items())]  # fmt: skip
-    if who.project is not None:
-        lines.append(who.hashes("", who.project, (), key))
-    lines += [document.hashes for document in found.documents]
     data = paths.EXCLUSIONS.read_bytes() if paths.EXCLUSIONS.is_file() else b""
-    known = {one for line in (read_json_lines(paths.EXCLUSIONS) if data else [])
-             for one in line["hashes"]}  # fmt: skip
-    data = data if not data or data.endswith(b"\n") else data + b"\n"
-    for hashes in lines:
-        if set(hashes) <= known or who.again.reasons:
-            continue
-        known |= set(hashes)
-        line = {"hashes": hashes, "date": today.isoformat(), "reason": who.reason}
-        data += json.dumps({**line, "key": key_check(key)}, ensure_ascii=False).encode() + b"\n"
-        plan.counts["udelukkelser, der holder dem ude af nye leverancer"] += 1
-    plan.replace(paths.EXCLUSIONS, data)
+    written, count = with_lines(data, who, found, key, today)
+    plan.replace(paths.EXCLUSIONS, written)
+    plan.counts["udelukkelser, der holder dem ude af nye leverancer"] = count
 
 
 def _made(plan: Plan) -> None:

@@ -198,7 +198,7 @@ def _change(said: dict[str, Any]) -> Change:
 
 def _sweep() -> None:
     """Remove what a run left that was killed before it had prepared everything."""
-    for folder in (paths.CORPUS, paths.REPORT, Path("models")):
+    for folder in (paths.CORPUS, paths.REPORT, Path("models"), JOURNAL.parent):
         for stray in folder.rglob(f".*{_FRESH}"):
             stray.unlink(missing_ok=True)
     for stray in Path().glob(f".*{_FRESH}"):
