@@ -53,6 +53,7 @@ class Counted:
     table: pd.DataFrame
     awaiting: dict[str, int]
     quotes_awaiting: int
+    looked_at: pd.DataFrame
     releases: pd.DataFrame
     forgotten: pd.DataFrame
 
@@ -70,7 +71,7 @@ def privacy_view(counted: Counted) -> PrivacyView:
     sections = (
         _found(counted.table),
         _waiting(counted),
-        _missed(counted.table),
+        _missed(counted.looked_at),
         _released(counted.releases),
         _flags(counted.table),
         _forgotten(counted.forgotten),
@@ -145,8 +146,7 @@ def _waiting(counted: Counted) -> Section:
     )
 
 
-def _missed(table: pd.DataFrame) -> Section:
-    seen = counts.looked_at(table)
+def _missed(seen: pd.DataFrame) -> Section:
     body = []
     for kind, right, missed in zip(*(seen[name].tolist() for name in seen), strict=True):
         n = right + missed
@@ -155,13 +155,13 @@ def _missed(table: pd.DataFrame) -> Section:
     return Section(
         "overset",
         "Hvad maskinen overså",
-        "Det, mennesker har tilføjet, havde maskinen ikke fundet. Andelen er et skøn over, hvor"
-        " meget den finder, og bygger kun på det, nogen har set efter."
+        "Af det, mennesker har bekræftet eller tilføjet, er her, hvor meget maskinen selv finder."
+        " Andelen er et skøn, og bygger kun på det, nogen har set efter."
         if body
         else "Ingen har set efter endnu, så der er intet at skønne ud fra.",
         _table(
             "Af det, mennesker siger er personoplysninger",
-            ("Type", "Fundet af maskinen", "Tilføjet af mennesker", "Andel fundet"),
+            ("Type", "Finder maskinen", "Overser den", "Andel fundet"),
             tuple(body),
         ),
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.privacy import pending
+from pipeline.privacy import DECIDED, pending
 from pipeline.quoting.decided import pieces_table
 
 SPAN = ["answer_id", "start", "end"]
@@ -129,24 +129,29 @@ def quotes_awaiting(quotes: pd.DataFrame) -> int:
     return int((quotes["status"] == "awaiting").sum())
 
 
-def looked_at(table: pd.DataFrame) -> pd.DataFrame:
-    """Of what people say is personal data, how much the machine had found.
+def looked_at(masks: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
+    """Of what people say is personal data, how much the machine finds, and how much it misses.
+
+    What people once added and the machine finds by now is found.
 
     Parameters
     ----------
-    table
-        From :func:`persondata`.
+    masks
+        As for :func:`persondata`.
+    spans
+        Table ``SPANS``.
 
     Returns
     -------
     pandas.DataFrame
-        ``type``, ``confirmed`` (the machine found it), ``added`` (it did not); types that people
-        have not looked at are left out.
+        ``type``, ``found``, ``missed``; types that people have not looked at are left out.
     """
-    people = table[table["status"].isin(["confirmed", "added"])]
-    sums = pd.crosstab(people["type"], people["status"], people["count"], aggfunc="sum")
-    sums = sums.reindex(columns=["confirmed", "added"]).fillna(0).astype("int64")
-    return sums[sums.sum(axis=1) > 0].reset_index().rename_axis(columns=None)
+    people = masks[masks["status"].isin(DECIDED)].rename_axis("row").reset_index()
+    pairs = people.merge(spans[SPAN], on="answer_id", suffixes=("", "_span"))
+    touching = (pairs["start_span"] < pairs["end"]) & (pairs["end_span"] > pairs["start"])
+    found = people["row"].isin(pairs.loc[touching, "row"])
+    by_type = people.assign(found=found.astype("int64"), missed=(~found).astype("int64"))
+    return by_type.groupby("type")[["found", "missed"]].sum().reset_index()
 
 
 def forgotten(lines: Iterable[Mapping[str, Any]]) -> pd.DataFrame:

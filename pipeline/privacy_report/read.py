@@ -33,6 +33,7 @@ def read_counted(key: str) -> Counted:
         table=counts.persondata(spans, masks, decisions, flags, texts),
         awaiting=counts.awaiting(masks, quotes),
         quotes_awaiting=counts.quotes_awaiting(quotes),
+        looked_at=counts.looked_at(masks, spans),
         releases=counts.releases(decisions, masks, texts),
         forgotten=counts.forgotten(erased),
     )

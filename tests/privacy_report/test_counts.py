@@ -56,7 +56,7 @@ def test_nothing_found_is_an_empty_table(world) -> None:
     counted = counts.persondata(*empty, world.texts)
     assert counted.empty
     assert list(counted) == counts.COLUMNS
-    assert counts.looked_at(counted).empty
+    assert counts.looked_at(empty[1], world.spans).empty
 
 
 def test_what_awaits_is_counted_once_where_it_is_most_urgent(world) -> None:
@@ -79,9 +79,17 @@ def test_releases_are_told_by_day_reviewer_and_type(world) -> None:
     ]
 
 
-def test_what_people_added_is_what_the_machine_missed(world) -> None:
-    assert counts.looked_at(table(world)).to_dict("records") == [
-        {"type": "person", "confirmed": 1, "added": 1}
+def test_what_people_masked_and_the_machine_does_not_find_is_missed(world) -> None:
+    assert counts.looked_at(world.masks, world.spans).to_dict("records") == [
+        {"type": "person", "found": 1, "missed": 1}
+    ]
+
+
+def test_what_people_once_added_and_the_machine_finds_by_now_is_found(world) -> None:
+    added = world.masks[world.masks["status"] == "added"]
+    by_now = pd.concat([world.spans, added.assign(score=1.0, reason="r")[list(world.spans)]])
+    assert counts.looked_at(world.masks, by_now).to_dict("records") == [
+        {"type": "person", "found": 2, "missed": 0}
     ]
 
 

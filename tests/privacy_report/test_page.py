@@ -19,6 +19,7 @@ def view(world):
             counts.persondata(*world[:5]),
             counts.awaiting(world.masks, world.quotes),
             counts.quotes_awaiting(world.quotes),
+            counts.looked_at(world.masks, world.spans),
             counts.releases(world.decisions, world.masks, world.texts),
             counts.forgotten([{"date": "2025-01-02", "reason": "Slettet efter anmodning."}]),
         )
@@ -58,6 +59,7 @@ def test_an_empty_project_is_said_in_words(world) -> None:
             counts.persondata(*empty, world.texts),
             counts.awaiting(masks, world.quotes.iloc[:0]),
             0,
+            counts.looked_at(masks, world.spans),
             counts.releases(empty[2], masks, world.texts),
             counts.forgotten([]),
         )
