@@ -29,7 +29,7 @@ _THING_COMPOUND = re.compile(
     r"|bank|fond|pulj|app|metod|modell|test|kommun)en|(?:kontor|værkst)e(?:rne|det))\s$",
     re.IGNORECASE,
 )
-_PARTNER = re.compile(r"[^\W\d_]\s?(?:&|\+)\s?$")
+_PARTNER = re.compile(r"(?:[^\W\d_]|\])\s?(?:&|\+)\s?$")
 _PLACE = _before(cue_words.PLACES, r"\s")
 _SPEAKING = frozenset(cue_words.SPEAKING.split())
 _WORD = re.compile(r"(?<![^\W\d_])([a-zæøå]+)[ \u00a0]$")

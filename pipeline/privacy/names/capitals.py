@@ -51,10 +51,15 @@ def _cut(run: list[Token]) -> Iterator[tuple[list[Token], bool, bool, bool]]:
             stretch.append(token)
             continue
         if _holds_word(stretch):
-            yield stretch, role, thing, not token.kind.role
+            yield stretch, role, thing, _is_thing(token)
         stretch, role, thing = [], token.kind.role, token.kind.other or token.kind.place
     if _holds_word(stretch):
         yield stretch, role, thing, False
+
+
+def _is_thing(token: Token) -> bool:
+    """Whether a word that a name does not go on with may belong to a firm's or a thing's name."""
+    return not token.kind.role and token.word.lower() not in stop_words()
 
 
 def _holds_word(stretch: list[Token]) -> bool:

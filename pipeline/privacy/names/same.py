@@ -66,7 +66,9 @@ def _fit(one: list[Part], other: list[Part]) -> bool:
     """Whether two names may be one person's."""
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
-        return any(_alike(short[0], part) for part in long) and not _is_initial(short[0])
+        if _is_initial(short[0]):
+            return short == long
+        return any(_alike(short[0], part) for part in long)
     if all(map(_is_initial, short)):
         return _alike(short[0], long[0]) and _alike(short[-1], long[-1])
     return _alike(short[0], long[0]) and any(_alike(short[-1], part) for part in long[1:])

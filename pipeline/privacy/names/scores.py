@@ -73,7 +73,7 @@ def judge(
     alone = kinds[0] if len(kinds) == 1 else None
     if not alone and is_place(text[start:end]):
         score = 0.1
-    elif company_after(text, end) or (before_thing and _is_genitive(tokens[-1]) and not listed):
+    elif company_after(text, end) or (before_thing and not listed):
         score = 0.3
     elif alone and alone.word and opens and word_after(text, end):
         score = min(score, 0.3)
