@@ -79,7 +79,7 @@ def _alike(one: Part, other: Part) -> bool:
     if one & other:
         return True
     if _is_initial(one) or _is_initial(other):
-        return {form[0] for form in one} == {form[0] for form in other}
+        return {form[:1] for form in one} == {form[:1] for form in other}
     return False
 
 
