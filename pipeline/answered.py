@@ -57,7 +57,8 @@ def shown_bases(
     """Count who answered, by question and group, where that may be shown.
 
     All questions are decided on together: a unit that answered one question only touches the same
-    themes there as in its whole answer, so that one could be subtracted from the other. Evaluation
+    themes there as in its whole answer, so that one could be subtracted from the other. Of units
+    that answered several, the whole less one question tells only what they added. Evaluation
     reports are public, and all of them together are shown however few they are.
 
     Parameters
@@ -82,6 +83,7 @@ def shown_bases(
         within=["survey"],
         cell=["question", "group", "group_value"],
         unit=["unit_id", "said_in"],
+        figure="question",
     )
     reports = (decided["survey"] == REPORT_SURVEY) & (decided["group"] == wording.EVERYONE)
     return decided.loc[~decided["hidden"] | reports, [*CELL, "n"]].rename(columns={"n": "n_units"})

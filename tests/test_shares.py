@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from pipeline import tables
-from pipeline.groups import memberships, without_uninformative
+from pipeline.answered import answered_segments, asked_questions, shown_bases
+from pipeline.groups import left_out, memberships, without_uninformative
 from pipeline.shares import (
-    answered_segments,
     count_non_answers,
     count_shares,
     counted_codings,
@@ -247,3 +247,88 @@ def test_parts_add_up_and_the_order_of_codings_changes_nothing(by_hand: list, by
     assert (tones == shares["n_segments"]).all()
     world.texts, world.segments = world.texts.iloc[::-1], world.segments.iloc[::-1]
     assert_frame_equal(shares, world.shares(codings[::-1]))
+
+
+def world_of(answered: dict[str, list[str]], regions: dict[str, str]) -> World:
+    """Units that answered the questions named; those regions they are in."""
+    return World(
+        [
+            (unit, regions[unit], question, "Ledelsen lytter.")
+            for unit, questions in answered.items()
+            for question in questions
+        ]
+    )
+
+
+def test_a_question_that_few_of_a_group_answered_is_hidden_for_it_alone():
+    units = [f"u{n:02}" for n in range(20)]
+    regions = {unit: "N" if n < 10 else "S" for n, unit in enumerate(units)}
+    few = range(2, 10)  # only two of N answered q2
+    answered = {u: ["q1", "q3"] if n in few else ["q1", "q2", "q3"] for n, u in enumerate(units)}
+    shares = world_of(answered, regions).shares([], least=5, groups=("region",))
+    shown = set(map(tuple, shares[["question", "group_value"]].to_numpy()))
+    assert {("q1", "N"), ("q3", "S"), ("alle", "N"), ("q2", "alle")} <= shown
+    assert not {("q2", "N"), ("q2", "S")} & shown
+
+
+def test_the_sentences_of_a_hidden_question_do_not_follow_from_the_whole_answer():
+    units = [f"u{n:02}" for n in range(20)]
+    regions = {unit: "N" if n < 10 else "S" for n, unit in enumerate(units)}
+    few = range(2, 10)  # only two of N answered q2
+    answered = {u: ["q1", "q3"] if n in few else ["q1", "q2", "q3"] for n, u in enumerate(units)}
+    codings = [machine("u00/q1"), machine("u00/q2"), machine("u05/q1"), machine("u11/q2")]
+    shares = world_of(answered, regions).shares(codings, least=5, groups=("region",))
+    whole, first = row(shares, value="N"), row(shares, question="q1", value="N")
+    assert whole["n_segments"] == first["n_segments"] == 2
+    assert row(shares)["n_segments"] == 4  # nothing is hidden of everyone's
+
+
+def test_a_question_that_few_answered_does_not_hide_the_one_that_all_answered():
+    units = [f"u{n:02}" for n in range(20)]
+    answered = {unit: ["q1", "q2"] if n < 2 else ["q1"] for n, unit in enumerate(units)}
+    shares = world_of(answered, dict.fromkeys(units, "N")).shares([], least=5)
+    assert set(shares["question"]) == {"alle", "q1"}
+
+
+def test_who_answered_one_question_only_is_not_found_by_subtracting_it_from_the_whole():
+    """Everyone less those who answered q1 are 3, whose whole answer is their answer to q2."""
+    units = [f"u{n:02}" for n in range(20)]
+    answered = {unit: ["q2"] if n < 3 else ["q1"] for n, unit in enumerate(units)}
+    shares = world_of(answered, dict.fromkeys(units, "N")).shares([], least=5)
+    assert set(shares["question"]) == {"alle"}
+
+
+def test_few_evaluation_reports_are_shown_together_and_few_notes_are_not():
+    answered = pd.DataFrame(
+        [
+            {"segment_id": f"{survey}{n}", "survey": survey, "unit_id": f"d{n}", "question": "alle"}
+            for survey in ("ekstern_evaluering", "noter")
+            for n in range(4)
+        ]
+    )
+    member = answered[["survey", "unit_id"]].assign(group="alle", group_value="alle")
+    pulje = member.assign(group="pulje", group_value="A")
+    bases = shown_bases(answered, pd.concat([member, pulje]), 5)
+    assert bases[["survey", "group_value", "n_units"]].to_numpy().tolist() == [
+        ["ekstern_evaluering", "alle", 4]
+    ]
+
+
+def test_a_question_that_few_were_asked_is_not_counted():
+    world = World(ANSWERS)
+    questions = tables.QUESTIONS.frame(
+        [{"survey": "s", "question": q, "question_text": q, "heading": q, "position": 1}
+         for q in ("q1", "q2")]
+    )  # fmt: skip
+    counts = count_non_answers(world.answers, questions, world.segments, 4)
+    assert counts["question"].tolist() == ["q1"]
+
+
+def test_what_was_asked_and_is_hidden_can_be_listed():
+    world = World(ANSWERS)
+    member = memberships(world.units, ["region"], [9])
+    shares = world.shares([], least=3, groups=("region",))
+    hidden = left_out(asked_questions(world.answers, world.units), member, shares)
+    cells = set(map(tuple, hidden[["question", "group_value"]].to_numpy()))
+    assert {("alle", "N"), ("alle", "S"), ("q1", "alle"), ("q2", "S")} <= cells
+    assert ("alle", "alle") not in cells

@@ -11,7 +11,12 @@ from pipeline.disclosure.view import View, last_needed
 
 
 def decide(
-    views: Sequence[View], small: np.ndarray, least: int, order: np.ndarray, out: int, whole: int
+    views: Sequence[View],
+    small: np.ndarray,
+    least: int,
+    order: np.ndarray,
+    out: int,
+    whole: int,
 ) -> np.ndarray:
     """Tell which cells are hidden.
 
@@ -49,11 +54,14 @@ def decide(
         for view, between in zip(views, overlaps, strict=True):
             size = np.diag(between)
             gone = hidden & (size > 0)
-            for fixed, (inner, norms) in (
-                (is_kept, (between[:, gone], size[gone])),
-                (is_out, close_pairs(between, shown, least)),
-                (is_out, lone_kinds(view, between, shown, least)),
-            ):
+            targets = [(is_kept, (between[:, gone], size[gone]))]
+            if view.one_figure:
+                here = shown[size[shown] > 0]
+                targets += [
+                    (is_out, close_pairs(between, here, least)),
+                    (is_out, lone_kinds(view, between, here, least)),
+                ]
+            for fixed, (inner, norms) in targets:
                 place = last_needed(between, shown, inner, norms).max(initial=-1)
                 last = max(last, place if place >= fixed else -1)
         if last < 0:

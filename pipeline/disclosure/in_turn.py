@@ -17,6 +17,7 @@ def suppress_in_turn(
     unit: Sequence[str],
     within: Sequence[str] = (),
     counted: str | None = None,
+    figure: str | None = None,
 ) -> pd.DataFrame:
     """Tell which figures of the last report may not be shown.
 
@@ -28,7 +29,7 @@ def suppress_in_turn(
     ----------
     reports
         What :func:`suppress` is to decide on, for every report in the order they come out.
-    least, cell, unit, within, counted
+    least, cell, unit, within, counted, figure
         As there.
 
     Returns
@@ -47,6 +48,7 @@ def suppress_in_turn(
             unit=unit,
             within=within,
             counted=counted,
+            figure=figure,
             earlier="earlier",
         )
         told = decided[decided["report"] == EVERYONE].drop(columns="report")

@@ -22,6 +22,7 @@ def suppress(
     unit: Sequence[str],
     within: Sequence[str] = (),
     counted: str | None = None,
+    figure: str | None = None,
     earlier: str | None = None,
 ) -> pd.DataFrame:
     """Tell which cells' figures may not be shown.
@@ -47,6 +48,10 @@ def suppress(
     counted
         Column that tells whether the unit is in the base; without it all are. What is asked of the
         base is asked of all members too, since those outside the base are counted beside it.
+    figure
+        Column of ``cell`` that tells what is counted, where that differs: cells that count other
+        things are only examined for giving hidden cells away. Then ``unit`` must name what is
+        counted, the same in two cells only where it is the same.
     earlier
         Column that says of cells of a report that is already out whether they are ``SHOWN`` there
         or ``HIDDEN``; anything else is to be decided.
@@ -86,18 +91,32 @@ def suppress(
     rows = np.split(np.argsort(part_of, kind="stable"), np.cumsum(np.bincount(part_of))[:-1])
     for part, here in enumerate(rows):
         own = cells[cells["part"] == part]
-        first = int(own["number"].iloc[0])
         matrix = np.zeros((int(who[here].max()) + 1, len(own)), bool)
-        matrix[who[here], number[here] - first] = True
+        matrix[who[here], number[here] - int(own["number"].iloc[0])] = True
         in_base = np.zeros(len(matrix), bool)
         in_base[who[here][base[here]]] = True
-        populations = [in_base, matrix.any(axis=1)] if counted else [in_base]
-        views = [View.of(matrix[population]) for population in populations if population.any()]
+        figures = own[figure].to_numpy() if figure else None
         order, whole = _order(own, cell)
-        small, out = own["small"].to_numpy(), int(own["out"].sum())
-        hidden[own["number"]] = decide(views, small, least, order, out, whole)
+        hidden[own["number"]] = decide(
+            _views(matrix, in_base, figures),
+            own["small"].to_numpy(),
+            least,
+            order,
+            int(own["out"].sum()),
+            whole,
+        )
     cells = cells.assign(hidden=hidden)
     return cells[[*keys, "n", "hidden"]].reset_index(drop=True)
+
+
+def _views(matrix: np.ndarray, in_base: np.ndarray, figures: np.ndarray | None) -> list[View]:
+    """The populations to look at: the base, everyone where that is more, and each figure's own."""
+    views = [View.of(matrix[in_base], one_figure=figures is None)]
+    if not in_base[matrix.any(axis=1)].all():
+        views.append(View.of(matrix, one_figure=figures is None))
+    if figures is not None:
+        views += [View.of(matrix & (figures == name)) for name in np.unique(figures)]
+    return views
 
 
 def _order(cells: pd.DataFrame, cell: Sequence[str]) -> tuple[np.ndarray, int]:

@@ -20,19 +20,25 @@ class View:
         Shape (n_kinds, n_cells), 0 or 1: the cells that units of each kind are in, all different.
     weight
         Shape (n_kinds,): how many units are of each kind.
+    one_figure
+        Whether all cells count the same thing, so that every sum and difference of them says
+        something about the units that are left.
     """
 
     rows: np.ndarray
     weight: np.ndarray
+    one_figure: bool = True
 
     @classmethod
-    def of(cls, members: np.ndarray) -> View:
+    def of(cls, members: np.ndarray, *, one_figure: bool = True) -> View:
         """Gather units that are in the same cells.
 
         Parameters
         ----------
         members
-            Shape (n_units, n_cells), boolean.
+            Shape (n_units, n_cells), boolean; units in no cell are left out.
+        one_figure
+            See above.
 
         Examples
         --------
@@ -40,10 +46,10 @@ class View:
         array([2., 1.])
         """
         # Whole bytes sort much faster than single booleans.
-        packed = np.packbits(members, axis=1)
+        packed = np.packbits(members[members.any(axis=1)], axis=1)
         kinds, weight = np.unique(packed, axis=0, return_counts=True)
         rows = np.unpackbits(kinds, axis=1, count=members.shape[1]).astype(np.float64)
-        return cls(rows, weight.astype(np.float64))
+        return cls(rows, weight.astype(np.float64), one_figure)
 
     @property
     def overlaps(self) -> np.ndarray:
