@@ -16,6 +16,8 @@ from pipeline.review.web.state import State
 
 COLUMNS = ["answer_id", "start", "end", "type", "number", "status"]
 Place = tuple[str, int, int]
+NAMES = frozenset({"person", "organisation"})
+"""Types whose words are also looked for in the genitive."""
 
 
 class LaidMask(NamedTuple):
@@ -102,12 +104,13 @@ def words(state: State, mask: LaidMask) -> str:
     return state.text(mask.answer_id)[mask.start : mask.end]
 
 
-def standing(state: State, wanted: str, answers: Sequence[str]) -> list[Place]:
+def standing(state: State, wanted: str, kind: str, answers: Sequence[str]) -> list[Place]:
     """Where words stand in some answers, outside what is masked already."""
     found = []
     for answer in answers:
         text, masks = state.raw(answer)
-        found += [(answer, start, end) for start, end in places_of(wanted, text, masks)]
+        places = places_of(wanted, text, masks, names=kind in NAMES)
+        found += [(answer, start, end) for start, end in places]
     return found
 
 

@@ -91,7 +91,9 @@ def local(address: str) -> str:
 def receipt_of(request: Request, state: State) -> Receipt | None:
     """The receipt that the address asks for, made from the events themselves."""
     wanted = request.query_params.get("kvittering", "")
-    events = [e for e in state.events.values() if wanted and wanted in (e.id, batch_of(e))]
+    if not wanted:
+        return None
+    events = [e for e in state.events.values() if wanted in (e.id, batch_of(e))]
     if not events:
         return None
     message = wording.receipt_message(

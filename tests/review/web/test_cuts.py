@@ -80,6 +80,13 @@ def test_names_are_found_as_whole_words_across_line_breaks_and_outside_masks():
     assert places_of("  ", text, []) == []
 
 
+def test_names_are_found_in_the_genitive_without_its_ending():
+    text = "Mettes hold, Mette's bord, Mette’s stol, Mettesen og Mette."
+    found = places_of("Mette", text, [], names=True)
+    assert [text[a : b + 1] for a, b in found] == ["Mettes", "Mette'", "Mette’", "Mette."]
+    assert {text[a:b] for a, b in found} == {"Mette"}
+
+
 @pytest.mark.parametrize("words", [".*", "(", "[a-z]+", "\\w"])
 def test_what_is_typed_is_words_and_not_a_pattern(words):
     assert places_of(words, "Alle ord her.", []) == []

@@ -118,6 +118,14 @@ def test_words_are_hidden_everywhere_in_the_project_but_not_in_other_projects(pa
     assert spots(page.events()) == ["a3:50-54", "a4:26-29"]
 
 
+def test_the_history_shows_the_place_of_a_mask_but_not_words_that_are_shown_again(page, names):
+    page.post("/persondata/bekraeft", spot=[METTE])
+    page.post("/persondata/frigiv", spot=FIRST_BO)
+    page.post("/persondata/skjul", answer_id="a1", words="tavlemøde", kind="other")
+    page.post("/fortryd", event_id=page.events()[-1].id)
+    assert page.answers("/historik") == ["[navn 1]"]
+
+
 def test_a_quote_and_its_masks_are_approved_in_one_act(page, names):
     html = page.get(QUOTES)
     assert html.count("Godkend citat og masker") == 2

@@ -73,7 +73,7 @@ def lines(state: State, events: list[Event], address: str) -> list[Line]:
             anchor=f"h{number}",
             message=wording.history_message(event, state.events, state.labels),
             undo=wording.undo_label(event),
-            pieces=[replace(piece, marked=False) for piece in pieces if piece.marked],
+            pieces=_words(event, pieces),
             reason=event.reason,
             at=event.at.isoformat(),
             when=wording.moment(event.at),
@@ -92,6 +92,13 @@ def _about(event: Event) -> Span | None:
     if isinstance(event, SegmentEvent):
         return event.segment
     return event.span if isinstance(event, MaskEvent) else None
+
+
+def _words(event: Event, pieces: list[Piece]) -> list[Piece]:
+    """What an event is about, as it is shown; words that are not masked any more stay unsaid."""
+    own = [replace(piece, marked=False) for piece in pieces if piece.marked]
+    hidden = all(part.spot for piece in own for part in piece.parts)
+    return own if hidden or not isinstance(event, MaskEvent) else []
 
 
 @router.post("/fortryd")

@@ -113,7 +113,7 @@ def release(
         raise HTTPException(
             422, f"Skriv, hvorfor det ikke er personfølsomt: det ligner {MASK_NOUNS[mask.type]}."
         )
-    if places_of(words(state, mask), clean, []):
+    if places_of(words(state, mask), clean, [], names=True):
         raise HTTPException(422, "Begrundelsen bliver gemt, så skriv den uden ordene selv.")
     masks = same_words(state, mask) if scope == "unit" else [mask]
     stamp = decision.stamp | {"reason": clean or None}
@@ -133,7 +133,7 @@ def hide(
     if answer_id not in state.texts.index:
         known(None, "Svaret")
     answers = unit_answers(state, answer_id) if scope == "unit" else [answer_id]
-    places = standing(state, words, answers)
+    places = standing(state, words, kind, answers)
     if not places:
         raise HTTPException(
             422,
