@@ -13,6 +13,7 @@ from pipeline.ingest.batch import Batch, BatchFile, batch_file, companions, load
 from pipeline.ingest.delivery import Delivery
 from pipeline.ingest.erased import document_hashes, left_out
 from pipeline.ingest.exclusions import NOBODY, Exclusions, load_exclusions
+from pipeline.ingest.file_names import telling_names
 from pipeline.ingest.mapping import Mapping, load_mapping
 from pipeline.ingest.misfit import misfit
 from pipeline.ingest.names import fold
@@ -170,7 +171,7 @@ def assemble(
         if table in (ITEMS, QUESTIONS):  # the same from every file of one survey
             joined = joined.drop_duplicates(ignore_index=True)
         tables[table.name] = joined
-    notes = [note for read in found for note in read.notes]
+    notes = [note for read in found for note in read.notes] + telling_names(files)
     period = batch.period if batch else name
     tables[BATCHES.name] = pd.DataFrame({"batch": [name], "period": [period]})
     tables[EXPECTED.name], unlisted = _expected(name, batch, tables[UNITS.name], exclusions)

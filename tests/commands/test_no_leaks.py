@@ -11,6 +11,7 @@ import yaml
 
 from pipeline.commands.check import check_all
 from pipeline.commands.check_report import report
+from pipeline.ingest.file_names import telling_names
 from tests.ingest.deliveries import BACKGROUND, ITEMS, OPEN, csv_bytes
 
 ROOT = Path(__file__).parents[2]
@@ -72,6 +73,18 @@ def test_numbers_of_projects_are_still_named(said) -> None:
 def test_a_sentence_as_a_heading_is_masked(said, column: str) -> None:
     told = said(TABLE.rename(columns={column: SENTENCE}), ["P-1"])
     assert not any(secret in told for secret in SECRETS[:2])
+
+
+def test_a_file_called_by_somebodys_name_is_told_without_it() -> None:
+    (note,) = telling_names(["2024_selvevaluering.csv", "Svar fra Mette Sørensen.docx"])
+    assert "[navn].docx" in note
+    assert "Sørensen" not in note
+
+
+def test_the_files_of_the_sample_are_called_by_nobodys_name() -> None:
+    names = [path.name for path in (ROOT / "corpus/batches").rglob("*.*")]
+    assert len(names) > 5
+    assert telling_names(names) == []
 
 
 def test_a_file_without_headings_gives_nobody_away(said) -> None:

@@ -103,7 +103,7 @@ def masks_in(
             for at, (piece, in_piece) in enumerate(zip(unit, hits, strict=True)):
                 spans = [(hit.start, hit.end, hit.type) for hit in in_piece]
                 if piece.forced in rules.types:
-                    spans = sorted([*spans, *_rest(piece.text, spans, str(piece.forced))])
+                    spans = all_of(piece.text, spans, str(piece.forced))
                 found += [(place, at, *span) for span in spans]
             bar.update()
     said = [(kind, units[u][p].text[start:end]) for u, p, start, end, kind in found]
@@ -115,18 +115,36 @@ def masks_in(
     return masks
 
 
-def _rest(
-    text: str, spans: Collection[tuple[int, int, str]], kind: str
-) -> Iterator[tuple[int, int, str]]:
-    """What no detector found in a text that is personal as a whole.
+def all_of(
+    text: str, spans: Sequence[tuple[int, int, str]], kind: str
+) -> list[tuple[int, int, str]]:
+    """Spans over all of a text that is personal as a whole, given what detectors found in it.
 
-    Beside a name that was found, "(leder)" may stand: small words are not masked there.
+    Beside a name that was found, "(leder)" may stand: small words are not masked there. A name
+    found in parts is one name.
+
+    >>> all_of("Mette Q. Sørensen", [(0, 5, "person")], "person")
+    [(0, 17, 'person')]
+    >>> all_of("Mette Sørensen (leder)", [(0, 14, "person")], "person")
+    [(0, 14, 'person')]
+    >>> all_of("mette, tlf. 84 00 17 53", [(12, 23, "phone")], "person")
+    [(0, 10, 'person'), (12, 23, 'phone')]
     """
-    named = any(found == kind for _, _, found in spans)
+    kinds = {found for _, _, found in spans}
+    gaps = list(_gaps(text, spans))
+    if kind in kinds:
+        gaps = [(start, end) for start, end in gaps if not text[start:end].islower()]
+    whole = _WORDS.search(text)
+    if gaps and whole and kinds <= {kind}:
+        return [(*whole.span(), kind)]
+    return sorted([*spans, *((start, end, kind) for start, end in gaps)])
+
+
+def _gaps(text: str, spans: Collection[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
+    """Words between spans."""
     at = 0
     for start, end in [*((start, end) for start, end, _ in sorted(spans)), (len(text), len(text))]:
         words = _WORDS.search(text, at, max(at, start))
-        said = words.group() if words else ""
-        if words and len(said) >= _AS_WORDS and not (named and said.islower()):
-            yield (*words.span(), kind)
+        if words and words.end() - words.start() >= _AS_WORDS:
+            yield words.span()
         at = max(at, end)

@@ -13,7 +13,7 @@ import pytest
 from pipeline.privacy.files import Outcome, Rules, mask_file
 from pipeline.privacy.find import TYPES
 
-EVERYTHING = Rules(TYPES)
+EVERYTHING = Rules(TYPES, 0.5)
 
 
 @pytest.fixture
