@@ -10,7 +10,7 @@ from pipeline.privacy.names.initials import find_initials
 from pipeline.privacy.names.known import find_known
 from pipeline.privacy.names.lowercase import find_lowercase
 
-_LEAST = 0.2
+_LEAST = 0.4
 """What is less sure is not worth showing to anybody."""
 
 
