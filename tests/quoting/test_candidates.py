@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.quoting.alone import penalty
 from pipeline.quoting.candidates import _spread
+from pipeline.quoting.printed import pulje_to_name
 from tests.quoting.world import REPORT_QUOTE, TEXTS, World
 
 
@@ -102,3 +103,27 @@ def test_with_nothing_to_quote_both_tables_are_empty():
 )
 def test_sentences_that_lean_on_what_came_before_are_known(text: str, alone: bool):
     assert (penalty(pd.Series([text])).iloc[0] == 0) == alone
+
+
+def test_a_pulje_too_small_to_be_named_is_not_named():
+    quotes, _ = World().make(min_group=4)  # three projects answered
+    answers = quotes[quotes["answer_id"] != "p1"]
+    assert set(answers["attribution"]) == {"(citat fra selvevaluering)"}
+    assert set(answers["pulje"]) == {""}
+    report = quotes[quotes["answer_id"] == "p1"]
+    assert report["pulje"].tolist() == ["Vores arbejdsplads"]  # a report is public
+
+
+def test_a_note_is_told_apart_among_everybody_in_its_pulje():
+    kinds = ["project"] * 4 + ["note", "note"]
+    units = pd.DataFrame(
+        {
+            "survey": ["s"] * 4 + ["noter"] * 2,
+            "unit_id": list("abcdef"),
+            "unit_kind": kinds,
+            "pulje": ["A"] * 5 + ["B"],
+        }
+    )
+    assert pulje_to_name(units, 5).tolist() == [""] * 6
+    assert pulje_to_name(units.assign(pulje="A"), 5).tolist() == [""] * 4 + ["A"] * 2
+    assert pulje_to_name(units.assign(pulje="A"), 4).tolist() == ["A"] * 6
