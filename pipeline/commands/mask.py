@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pipeline.privacy.files import Outcome, Rules
     from pipeline.privacy.masking import Mask
 
+_DOCUMENTS = {".docx", ".odt", ".pdf", ".xlsx", ".md", ".json"}
+
 LOOK = (
     "Maskinen finder ikke alt: et menneske skal læse filen igennem, før den deles. Se også efter,"
     " om nogen kan kendes på det, der står tilbage."
@@ -60,7 +62,7 @@ def mask(
     from pipeline.privacy.files import mask_file, suffix_out
 
     rules = chosen_rules(types, least_score, organisations, columns or [])
-    as_rows = out is not None and out.suffix.lower() == ".jsonl" and _has_texts(file)
+    as_rows = _is_jsonl(out) and not columns and _has_texts(file)
     suffix = suffix_out(file.suffix.lower())
     target = out or file.with_name(f"{file.stem}.maskeret{suffix}")
     refuse(file, target, suffix, force=force, as_rows=as_rows)
@@ -97,8 +99,14 @@ def refuse(file: Path, target: Path, suffix: str, *, force: bool, as_rows: bool)
     raise AftrykError(Problem(message, remedy, file=target.as_posix()))
 
 
+def _is_jsonl(out: Path | None) -> bool:
+    return out is not None and out.suffix.lower() == ".jsonl"
+
+
 def _has_texts(file: Path) -> bool:
     """Whether a file is one text a row; JSON Lines with other fields keep their own form."""
+    if file.suffix.lower() in _DOCUMENTS:
+        return False
     if file.suffix.lower() not in (".jsonl", ".ndjson"):
         return True
     import json

@@ -74,6 +74,8 @@ def test_a_file_is_never_written_over_itself_nor_as_another_kind(tmp_path):
         mask(source, source, force=True)
     with pytest.raises(AftrykError, match=r"skal ende på \.jsonl"):
         mask(source, tmp_path / "b.docx")
+    with pytest.raises(AftrykError, match=r"skal ende på \.docx"):
+        mask(tmp_path / "b.docx", tmp_path / "b.jsonl")
     assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl"]
 
 

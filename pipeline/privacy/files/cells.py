@@ -42,7 +42,7 @@ class Shared:
             for cell in sheet.iter("{*}c")
             if cell.get("t") == "s"
             for child in cell
-            if local(child) == "v"
+            if local(child) == "v" and child.text
         }
         for number, entry in enumerate(self.entries):
             if number not in used:
@@ -156,7 +156,7 @@ def _cells(element: Any, column: int, shared: Shared) -> Iterator[Cell]:
     source = None
     if kind == "inlineStr":
         source = children.get("is")
-    elif kind == "s" and value is not None:
+    elif kind == "s" and value is not None and value.text:
         source = shared.entries[int(value.text)]
     if source is not None:
         yield Cell(_runs(source), None, column, element, source)

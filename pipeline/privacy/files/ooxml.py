@@ -19,6 +19,10 @@ _TEXT = {"t", "text"}
 _CODE = re.compile(r"&(?:\"[^\"]*\"|K[0-9A-F]{6}|\d+|.)")
 _FREE = {"title", "subject", "description", "keywords", "category", "lpwstr", "lpstr"}
 _SPOKEN = {"descr", "title", "tooltip", "display", "prompt", "promptTitle", "error", "errorTitle"}
+_SPOKEN_HERE = {
+    ("val", "docVar"), ("val", "alias"), ("val", "tag"), ("instr", "fldSimple"),
+}  # fmt: skip
+_LISTS = {"formula1", "formula2"}  # what a cell may be chosen from
 _AUTHORS = {"author", "initials", "userId", "displayName"}
 _ABOUT = {"creator", "lastModifiedBy", "Manager", "Company", "Template", "HyperlinkBase"}
 _NUMBER = re.compile(r"[\d.,\s:TZ+-]*")
@@ -92,7 +96,7 @@ def _is_text(element: Any, name: str) -> bool:
     """Whether people wrote what stands in an element; numbers of the layout are not touched."""
     if name in _TEXT:
         return nearest(element, lambda one: local(one) in _IN_CELLS) is None
-    if name in _FREE:
+    if name in _FREE or (name in _LISTS and element.text.startswith('"')):
         return True
     if name == "v":  # strings kept in charts, and values kept of other workbooks
         return local(element.getparent()) in ("pt", "cell") and not _NUMBER.fullmatch(element.text)
@@ -103,7 +107,7 @@ def _attributes(element: Any, name: str, found: Texts) -> None:
     for key, value in element.attrib.items():
         plain = key.rpartition("}")[2]
         spoken = plain in _SPOKEN or (plain == "name" and name in ("docPr", "cNvPr", "tableColumn"))
-        if (spoken or (plain == "val" and name in ("docVar", "alias", "tag"))) and value.strip():
+        if (spoken or (plain, name) in _SPOKEN_HERE) and value.strip():
             found.alone(Slot(element, key, value))
         elif plain in _AUTHORS and value:
             element.set(key, UNKNOWN)

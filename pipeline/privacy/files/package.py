@@ -79,10 +79,10 @@ def opening(file: str) -> Iterator[None]:
     """
     from lxml.etree import XMLSyntaxError
 
-    damaged = (zipfile.BadZipFile, XMLSyntaxError, KeyError, EOFError, NotImplementedError)
+    damaged = (zipfile.BadZipFile, XMLSyntaxError, LookupError, ValueError, EOFError)
     try:
         yield
-    except (*damaged, RuntimeError):
+    except (*damaged, RuntimeError):  # of zipfile, for what is encrypted
         raise refusal(
             file,
             "filen er beskadiget eller låst og kan ikke åbnes.",

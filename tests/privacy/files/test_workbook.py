@@ -100,6 +100,22 @@ def test_only_the_chosen_columns_are_masked(masked, book) -> None:
         masked("a.xlsx", saved(book), Rules(TYPES, columns=("nej",)))
 
 
+def test_lists_to_choose_from_are_masked(masked, book) -> None:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    rule = DataValidation(type="list", formula1='"a@b.dk,ingen"')
+    book.active.add_data_validation(rule)
+    rule.add("C9")
+    read = openpyxl.load_workbook(io.BytesIO(masked("a.xlsx", saved(book)).data))
+    (kept,) = read.active.data_validations.dataValidation
+    assert kept.formula1 == '"[e-mail 1],ingen"'
+
+
+def test_the_same_workbook_gives_the_same_bytes(masked, book) -> None:
+    data = saved(book)
+    assert masked("a.xlsx", data).data == masked("a.xlsx", data).data
+
+
 @pytest.mark.parametrize(
     ("part", "message"),
     [
