@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipeline.ids import ERASED
 from pipeline.report import sentences, wording
-from pipeline.report.inputs import Inputs
+from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.slugs import slug
 from pipeline.report.view import Cell, Column, FigureView, Share, SurveyView, TableView
 
@@ -87,7 +87,7 @@ def _survey_view(inputs: Inputs, survey: str, likert: pd.DataFrame) -> SurveyVie
             source=source,
             alt=sentences.likert_alt(name, findings),
             data=likert,
-            table=_table(asked, likert, kind),
+            table=_table(asked, likert, kind, _hidden_items(inputs, items)),
         ),
     )
 
@@ -107,8 +107,21 @@ def _finding(item: pd.DataFrame, kind: str) -> str:
     return f"{sentence} {share} svarer {wording.quoted(wording.inside(largest['step_label']))}."
 
 
-def _table(items: list[pd.DataFrame], likert: pd.DataFrame, kind: str) -> TableView:
-    """One row per item: its base, those on a top step, and those beside the scale."""
+def _hidden_items(inputs: Inputs, items: pd.DataFrame) -> pd.DataFrame:
+    """The items that so few placed themselves on that not even everyone's answers are shown."""
+    hidden = inputs.hidden[inputs.hidden["of"] == "likert"]
+    whole = hidden.loc[hidden["group"] == wording.EVERYONE, ["survey", "question"]]
+    first = items.drop_duplicates("item").sort_values("position")
+    return first.merge(whole.rename(columns={"question": "item"}), on=["survey", "item"])
+
+
+def _table(
+    items: list[pd.DataFrame], likert: pd.DataFrame, kind: str, hidden: pd.DataFrame
+) -> TableView:
+    """One row per item: its base, those on a top step, and those beside the scale.
+
+    The hidden ones come last, with dashes.
+    """
     beside = likert.drop_duplicates("item").set_index("item")
     rows: list[tuple[Cell, ...]] = []
     for item in items:
@@ -125,6 +138,7 @@ def _table(items: list[pd.DataFrame], likert: pd.DataFrame, kind: str) -> TableV
                 int(aside["n_missing"]),
             )
         )
+    rows += [(row.item_text, row.top_label, *[None] * 5) for row in rows_of(hidden)]
     columns = (
         Column("Spørgsmål", width=58),
         Column("Regnes med", width=26),

@@ -99,3 +99,18 @@ def test_the_method_says_what_is_hidden_and_what_is_not(withheld: Inputs) -> Non
     rule = next(text for text in counting if text.startswith("En gruppe vises kun"))
     assert "mindst 5" in rule
     assert "ikke de enkelte svar" in rule
+
+
+def test_an_item_that_few_answered_stands_with_dashes(withheld: Inputs) -> None:
+    gone = withheld.likert["item"] == "grad_forankring"
+    whole = pd.DataFrame([(SELF, "grad_forankring", "alle", "alle")], columns=t.HIDDEN.key)
+    inputs = dataclasses.replace(
+        withheld,
+        likert=withheld.likert[~gone],
+        hidden=pd.concat([withheld.hidden, whole.assign(of="likert")]),
+    )
+    (survey,) = report_view(inputs).surveys
+    assert len(survey.findings) == 1
+    assert survey.figure.table.rows[-1] == (
+        "Er det forankret?", "i høj eller meget høj grad", None, None, None, None, None,
+    )  # fmt: skip
