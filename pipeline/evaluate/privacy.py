@@ -18,8 +18,12 @@ from pipeline.evaluate.marked import Marked
 from pipeline.privacy import find_spans
 from pipeline.settings import Privacy
 
-CORPORA = {"gold": "selvevalueringer.jsonl", "persondata": "persondata.jsonl"}
-"""File in ``corpus/gold`` by the name it is reported under."""
+CORPORA = {
+    "gold": "selvevalueringer.jsonl",
+    "persondata": "persondata.jsonl",
+    "control": "persondata_kontrol.jsonl",
+}
+"""File in ``corpus/gold`` by the name it is reported under; no rule was mended after "control"."""
 
 ALL = "all"
 """Name of the row for all types together."""

@@ -159,10 +159,10 @@ def test_types_that_are_not_to_be_masked_are_not_missed(tmp_path, settings):
     assert table.empty
 
 
-def test_what_is_reported_of_both_corpora_holds_counts_and_none_of_their_words(settings):
+def test_what_is_reported_of_the_corpora_holds_counts_and_none_of_their_words(settings):
     corpora = {name: read_marked(GOLD / file) for name, file in CORPORA.items()}
     metrics, table = measure_corpora(corpora, settings)
-    assert table["corpus"].unique().tolist() == ["gold", "persondata"]
+    assert table["corpus"].unique().tolist() == ["gold", "persondata", "control"]
     written = json.dumps(metrics) + table.to_csv(index=False)
     for marked in corpora.values():
         for mark in marked.marks.merge(marked.texts, on="answer_id").itertuples():

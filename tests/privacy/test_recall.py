@@ -56,29 +56,33 @@ def test_names_in_golds_answers_are_masked_and_little_else(measured):
     assert person["precision"] >= 0.80
 
 
+@pytest.mark.parametrize("corpus", ["persondata", "control"])
+@pytest.mark.parametrize("kind", ["cpr", "cvr", "phone", "email", "url", "birthdate"])
+def test_no_number_in_the_other_texts_is_left_to_read(measured, corpus, kind):
+    counts = measured[corpus]["by_type"][kind]
+    assert counts["found"] == counts["marked"] > 0
+
+
 # The lower ends of the intervals that were reached, rounded down: to fall under one is no chance.
-LEAST_RECALL = {
-    "person": 0.81,
-    "phone": 0.89,
-    "email": 0.88,
-    "address": 0.87,
-    "cpr": 0.81,
-    "cvr": 0.81,
-    "birthdate": 0.81,
-    "url": 0.80,
-}
+@pytest.mark.parametrize(
+    ("corpus", "kind", "least_recall", "least_precision"),
+    [
+        ("persondata", "person", 0.95, 0.97),
+        ("persondata", "address", 0.87, 0.87),
+        ("control", "person", 0.88, 0.91),
+        ("persondata", "all", 0.96, 0.98),
+        ("control", "all", 0.88, 0.92),
+    ],
+)
+def test_names_in_the_other_texts_are_masked_nearly_as_well(
+    measured, corpus, kind, least_recall, least_precision
+):
+    counts = measured[corpus]["by_type"][kind]
+    assert counts["recall"] >= least_recall
+    assert counts["precision"] >= least_precision
 
 
-@pytest.mark.parametrize(("kind", "least"), LEAST_RECALL.items())
-def test_other_texts_are_masked_nearly_as_well(measured, kind, least):
-    assert measured["persondata"]["by_type"][kind]["recall"] >= least
-
-
-def test_what_is_masked_in_other_texts_is_nearly_always_personal(measured):
-    assert measured["persondata"]["by_type"]["person"]["precision"] >= 0.93
-    assert measured["persondata"]["by_type"]["all"]["precision"] >= 0.95
-
-
-def test_most_traps_are_left_as_they_are(measured):
-    traps = measured["persondata"]["traps"]
-    assert traps["untouched"] >= 0.8 * traps["n"]
+@pytest.mark.parametrize(("corpus", "least"), [("persondata", 0.96), ("control", 0.83)])
+def test_most_traps_are_left_as_they_are(measured, corpus, least):
+    traps = measured[corpus]["traps"]
+    assert traps["untouched"] >= least * traps["n"]
