@@ -12,6 +12,7 @@ from pipeline.groups import (
     nameable,
     natural_order,
     size_bands,
+    telling_memberships,
     without_uninformative,
 )
 from pipeline.tables import UNITS
@@ -47,6 +48,14 @@ def test_every_unit_is_in_everyone_and_once_in_each_grouping():
 def test_a_grouping_nothing_is_known_about_is_dropped():
     member = memberships(units([{}, {}]), ["region", "pulje"], [9])
     assert set(without_uninformative(member)["group"]) == {"alle", "pulje"}
+
+
+def test_groupings_that_tell_something_of_the_report_hold_other_batches_too():
+    table = units([{"region": "N"}, {"region": " "}, {"batch": "old", "region": "S"}])
+    ours = telling_memberships(table, ["b"], ["region", "industry"], [9])
+    assert set(ours["group"]) == {"alle", "region"}
+    assert set(ours["unit_id"]) == {"u0", "u1", "u2"}
+    assert set(telling_memberships(table.iloc[1:], ["b"], ["region"], [9])["group"]) == {"alle"}
 
 
 def test_an_unknown_grouping_is_refused_in_danish():

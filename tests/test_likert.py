@@ -219,6 +219,20 @@ def test_counts_add_up_and_no_hidden_group_can_be_subtracted(rows: list[tuple[st
         assert shown == set(regions)
 
 
+def test_a_group_that_few_joined_since_an_earlier_report_is_left_out():
+    regions = "N" * 8 + "S" * 8 + "Ø" * 8 + "N" * 2 + "S" * 6
+    units, items, ratings = small([(region, "valid", 1) for region in regions])
+    member = memberships(units, ["region"], BANDS)
+    spring = ratings[ratings["unit_id"].isin([f"u{n}" for n in range(24)])]
+    alone = count_likert(ratings, items, member, 5)
+    assert set(alone["group_value"]) == {"alle", "N", "S", "Ø"}
+    after = count_likert(ratings, items, member, 5, [spring])
+    assert "N" not in set(after["group_value"])
+    assert "alle" in set(after["group_value"])
+    shown = alone.merge(after, on=list(tables.LIKERT.key), suffixes=("", "_after"))
+    assert (shown["n_valid"] == shown["n_valid_after"]).all()
+
+
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=5, deadline=None)
 def test_the_order_of_rows_changes_nothing(random):

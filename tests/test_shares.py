@@ -332,3 +332,13 @@ def test_what_was_asked_and_is_hidden_can_be_listed():
     cells = set(map(tuple, hidden[["question", "group_value"]].to_numpy()))
     assert {("alle", "N"), ("alle", "S"), ("q1", "alle"), ("q2", "S")} <= cells
     assert ("alle", "alle") not in cells
+
+
+def test_a_group_in_which_few_answered_since_an_earlier_report_is_left_out():
+    regions = {f"u{n:02}": region for n, region in enumerate("N" * 8 + "S" * 8 + "N" * 2 + "S" * 6)}
+    world = world_of({unit: ["q1", "q2"] for unit in regions}, regions)
+    member = memberships(world.units, ["region"], [9])
+    answered = answered_segments(world.segments, world.texts)
+    spring = answered[answered["unit_id"] < "u16"]
+    assert set(shown_bases(answered, member, 5)["group_value"]) == {"alle", "N", "S"}
+    assert set(shown_bases(answered, member, 5, [spring])["group_value"]) == {"alle"}
