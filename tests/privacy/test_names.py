@@ -155,6 +155,11 @@ def test_a_known_name_that_is_a_word_too_counts_only_with_a_capital():
     assert found("Vi vil bo ved en holm. Bo kom.", known) == ["Bo"]
 
 
+def test_a_known_name_that_is_a_word_too_is_a_word_where_a_sentence_goes_on_so():
+    known = names_in(["Tak til Per Skov."])
+    assert found("Per uge var det to timer. Skov plantes der ikke. Så gik Skov.", known) == ["Skov"]
+
+
 def test_no_reason_gives_away_the_name():
     text = "Vores konsulent Storm, Mette Holm, M. Dam og MTS: mvh karsten"
     for hit in find_person(text, frozenset({"storm"})):

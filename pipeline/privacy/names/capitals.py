@@ -112,4 +112,5 @@ def _lifted(one: Judged, listed: bool) -> Judged:
     """A name with the score that it has beside a sure one; after a comma only names of a list."""
     if listed and all(not (t.kind.first or t.kind.last) for t in one.tokens):
         return one
-    return one._replace(score=max(one.score, min(0.8, one.score + 0.45)))
+    more = 0.2 if all(token.kind.compound for token in one.tokens) else 0.45
+    return one._replace(score=max(one.score, min(0.8, one.score + more)))

@@ -12,8 +12,8 @@ from pipeline.privacy.names.spelling import near_name
 from pipeline.privacy.places import is_place
 
 _SHORT_FORMS = NEVER_LAST | MAY_BE_LAST
-# Stop words that are usual first names too.
-_NAMES_ALL_THE_SAME = frozenset({"hans", "per", "tage"})
+NAMES_ALL_THE_SAME = frozenset({"hans", "per", "tage"})
+"""Stop words that are usual first names too."""
 
 SURE, MAYBE, NO = 2, 1, 0
 
@@ -93,7 +93,7 @@ def _simple(word: str) -> Kind:
     whole = forms[0]
     is_word = any(map(lists.is_word, (word.lower(), *forms))) or whole in _SHORT_FORMS
     other = any(form in lists.no_person() for form in forms)
-    if is_word and whole in stop_words() and whole not in _NAMES_ALL_THE_SAME:
+    if is_word and whole in stop_words() and whole not in NAMES_ALL_THE_SAME:
         return Kind(word=True, other=other)
     known = Kind(word=is_word, role=_is_role(whole), place=is_place(word), other=other)
     listed = whole in lists.first_names() or whole in lists.last_names()

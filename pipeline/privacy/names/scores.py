@@ -156,7 +156,7 @@ def _by_words(kinds: list[Kind], opens: bool, initials: bool) -> tuple[float, st
     """
     head, rest = kinds[0], kinds[1:]
     if initials and len(kinds) == 1:
-        if head.last == SURE or head.first == SURE:
+        if head.last == SURE or head.first == SURE or (head.last and head.usual):
             return 0.93, INITIALS_LAST
         return 0.75 if not head.word else 0.4, INITIALS_LAST
     if not rest:
