@@ -7,129 +7,9 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from pipeline import tables
-from pipeline.answered import answered_segments, asked_questions, shown_bases
-from pipeline.groups import left_out, memberships, without_uninformative
-from pipeline.shares import (
-    count_non_answers,
-    count_shares,
-    counted_codings,
-    units_and_reports,
-)
-
-UNIT_KINDS = pd.DataFrame({"survey": ["s"], "unit_kind": ["project"]})
-
-
-class World:
-    """Answers with one segment each; a text of "-" is a non-answer, "" is empty."""
-
-    def __init__(self, answers: list[tuple[str, str, str, str]]) -> None:
-        units = dict.fromkeys((unit, region) for unit, region, _, _ in answers)
-        plain = {"batch": "b", "survey": "s"}
-        self.units = tables.UNITS.frame(
-            [
-                {
-                    **plain,
-                    "unit_id": unit,
-                    "unit_kind": "project",
-                    "pulje": "P",
-                    "region": region,
-                    "source_file": "f",
-                }
-                for unit, region in units
-            ]
-        )
-        rows = [
-            {
-                **plain,
-                "unit_id": unit,
-                "question": question,
-                "answer_id": f"{unit}/{question}",
-                "text": text,
-                "text_hash": "h",
-                "source_file": "f",
-                "source_column": "c",
-            }
-            for unit, _, question, text in answers
-        ]
-        self.answers = tables.ANSWERS.frame(rows)
-        self.texts = tables.TEXTS.frame(rows)
-        self.segments = tables.SEGMENTS.frame(
-            [
-                {
-                    "segment_id": row["answer_id"],
-                    "answer_id": row["answer_id"],
-                    "start": 0,
-                    "end": len(row["text"]),
-                    "position": 1,
-                    "kind": "non_answer" if row["text"] == "-" else "sentence",
-                    "segment_hash": "h",
-                    "sketch": "",
-                }
-                for row in rows
-                if row["text"]
-            ]
-        )
-        theme = {"definition": "d", "source": "codebook", "locked": False, "signed_off": False}
-        self.themes = tables.THEMES.frame(
-            [
-                {"theme_id": "t", "label": "T", "status": "active", **theme},
-                {"theme_id": "x", "label": "X", "status": "active", **theme},
-                {"theme_id": "old", "label": "O", "status": "merged", "merged_into": "t", **theme},
-            ]
-        )
-
-    def shares(self, codings: list[dict], least: int = 1, groups: tuple[str, ...] = ()):
-        tones = tables.TONES.frame(
-            [
-                {"segment_id": segment, "tone": "positive", "probability": 0.9}
-                for segment in self.segments["segment_id"]
-            ]
-        )
-        return count_shares(
-            counted_codings(tables.CODINGS.frame(codings)),
-            self.themes,
-            answered_segments(self.segments, self.texts),
-            tones,
-            without_uninformative(memberships(self.units, groups, [9])),
-            UNIT_KINDS,
-            least,
-        )
-
-
-def machine(segment: str, zone: str = "auto", theme: str = "t") -> dict:
-    return {
-        "segment_id": segment,
-        "theme_id": theme,
-        "status": "suggested",
-        "source": "machine",
-        "zone": zone,
-        "probability": 0.9,
-    }
-
-
-def human(segment: str, status: str = "accepted") -> dict:
-    return {**machine(segment), "status": status, "source": "human", "reviewer": "r"}
-
-
-def row(shares: pd.DataFrame, theme: str = "t", question: str = "alle", value: str = "alle"):
-    found = shares[
-        (shares["theme_id"] == theme)
-        & (shares["question"] == question)
-        & (shares["group_value"] == value)
-    ]
-    assert len(found) == 1
-    return found.iloc[0]
-
-
-ANSWERS = [
-    ("u1", "N", "q1", "Ledelsen lytter."),
-    ("u1", "N", "q2", "Ledelsen lytter igen."),
-    ("u2", "N", "q1", "-"),
-    ("u2", "N", "q2", "Noget andet."),
-    ("u3", "S", "q1", ""),
-    ("u3", "S", "q2", "-"),
-    ("u4", "S", "q1", "Noget."),
-]
+from pipeline.answered import answered_segments
+from pipeline.shares import count_non_answers, units_and_reports
+from tests.shares_world import ANSWERS, World, human, machine, row, world_of
 
 
 def test_a_unit_counts_once_however_many_of_its_sentences_touch_the_theme():
@@ -249,28 +129,6 @@ def test_parts_add_up_and_the_order_of_codings_changes_nothing(by_hand: list, by
     assert_frame_equal(shares, world.shares(codings[::-1]))
 
 
-def world_of(answered: dict[str, list[str]], regions: dict[str, str]) -> World:
-    """Units that answered the questions named; those regions they are in."""
-    return World(
-        [
-            (unit, regions[unit], question, "Ledelsen lytter.")
-            for unit, questions in answered.items()
-            for question in questions
-        ]
-    )
-
-
-def test_a_question_that_few_of_a_group_answered_is_hidden_for_it_alone():
-    units = [f"u{n:02}" for n in range(20)]
-    regions = {unit: "N" if n < 10 else "S" for n, unit in enumerate(units)}
-    few = range(2, 10)  # only two of N answered q2
-    answered = {u: ["q1", "q3"] if n in few else ["q1", "q2", "q3"] for n, u in enumerate(units)}
-    shares = world_of(answered, regions).shares([], least=5, groups=("region",))
-    shown = set(map(tuple, shares[["question", "group_value"]].to_numpy()))
-    assert {("q1", "N"), ("q3", "S"), ("alle", "N"), ("q2", "alle")} <= shown
-    assert not {("q2", "N"), ("q2", "S")} & shown
-
-
 def test_the_sentences_of_a_hidden_question_do_not_follow_from_the_whole_answer():
     units = [f"u{n:02}" for n in range(20)]
     regions = {unit: "N" if n < 10 else "S" for n, unit in enumerate(units)}
@@ -283,37 +141,6 @@ def test_the_sentences_of_a_hidden_question_do_not_follow_from_the_whole_answer(
     assert row(shares)["n_segments"] == 4  # nothing is hidden of everyone's
 
 
-def test_a_question_that_few_answered_does_not_hide_the_one_that_all_answered():
-    units = [f"u{n:02}" for n in range(20)]
-    answered = {unit: ["q1", "q2"] if n < 2 else ["q1"] for n, unit in enumerate(units)}
-    shares = world_of(answered, dict.fromkeys(units, "N")).shares([], least=5)
-    assert set(shares["question"]) == {"alle", "q1"}
-
-
-def test_who_answered_one_question_only_is_not_found_by_subtracting_it_from_the_whole():
-    """Everyone less those who answered q1 are 3, whose whole answer is their answer to q2."""
-    units = [f"u{n:02}" for n in range(20)]
-    answered = {unit: ["q2"] if n < 3 else ["q1"] for n, unit in enumerate(units)}
-    shares = world_of(answered, dict.fromkeys(units, "N")).shares([], least=5)
-    assert set(shares["question"]) == {"alle"}
-
-
-def test_few_evaluation_reports_are_shown_together_and_few_notes_are_not():
-    answered = pd.DataFrame(
-        [
-            {"segment_id": f"{survey}{n}", "survey": survey, "unit_id": f"d{n}", "question": "alle"}
-            for survey in ("ekstern_evaluering", "noter")
-            for n in range(4)
-        ]
-    )
-    member = answered[["survey", "unit_id"]].assign(group="alle", group_value="alle")
-    pulje = member.assign(group="pulje", group_value="A")
-    bases = shown_bases(answered, pd.concat([member, pulje]), 5)
-    assert bases[["survey", "group_value", "n_units"]].to_numpy().tolist() == [
-        ["ekstern_evaluering", "alle", 4]
-    ]
-
-
 def test_a_question_that_few_were_asked_is_not_counted():
     world = World(ANSWERS)
     questions = tables.QUESTIONS.frame(
@@ -322,23 +149,3 @@ def test_a_question_that_few_were_asked_is_not_counted():
     )  # fmt: skip
     counts = count_non_answers(world.answers, questions, world.segments, 4)
     assert counts["question"].tolist() == ["q1"]
-
-
-def test_what_was_asked_and_is_hidden_can_be_listed():
-    world = World(ANSWERS)
-    member = memberships(world.units, ["region"], [9])
-    shares = world.shares([], least=3, groups=("region",))
-    hidden = left_out(asked_questions(world.answers, world.units), member, shares)
-    cells = set(map(tuple, hidden[["question", "group_value"]].to_numpy()))
-    assert {("alle", "N"), ("alle", "S"), ("q1", "alle"), ("q2", "S")} <= cells
-    assert ("alle", "alle") not in cells
-
-
-def test_a_group_in_which_few_answered_since_an_earlier_report_is_left_out():
-    regions = {f"u{n:02}": region for n, region in enumerate("N" * 8 + "S" * 8 + "N" * 2 + "S" * 6)}
-    world = world_of({unit: ["q1", "q2"] for unit in regions}, regions)
-    member = memberships(world.units, ["region"], [9])
-    answered = answered_segments(world.segments, world.texts)
-    spring = answered[answered["unit_id"] < "u16"]
-    assert set(shown_bases(answered, member, 5)["group_value"]) == {"alle", "N", "S"}
-    assert set(shown_bases(answered, member, 5, [spring])["group_value"]) == {"alle"}
