@@ -22,7 +22,8 @@ from pipeline.privacy.names.before import (
     place_before,
     thing_before,
 )
-from pipeline.privacy.names.kinds import MAYBE, SURE, Kind, base_forms
+from pipeline.privacy.names.by_words import by_words
+from pipeline.privacy.names.kinds import SURE, Kind, base_forms
 from pipeline.privacy.names.runs import TRAILING, Token, starts_sentence
 from pipeline.privacy.places import is_place
 
@@ -37,14 +38,7 @@ class Judged(NamedTuple):
     tokens: tuple[Token, ...]
 
 
-FULL = "fornavn og efternavn"
-FIRST = "fornavn"
-LAST = "efternavn"
-INITIALS_LAST = "forbogstaver og efternavn"
-SHAPE = "ukendt ord med stort, hvor der plejer at stå et navn"
 CUED = "står, hvor en person nævnes"
-TYPO = "ligner et fejlskrevet fornavn"
-WORD = "navn, der også er et ord"
 
 
 def judge(
@@ -68,19 +62,15 @@ def judge(
     start, end = tokens[0].start, _with_initial(text, tokens)
     opens = not (after_role or after_thing) and starts_sentence(text, start)
     kinds = [token.kind for token in tokens if not token.initials]
-    score, reason = _by_words(kinds, opens, len(kinds) < len(tokens))
+    score, reason = by_words(kinds, opens, len(kinds) < len(tokens))
     listed = max(kind.first for kind in kinds) == SURE
     alone = kinds[0] if len(kinds) == 1 else None
-    if not alone and is_place(text[start:end]):
-        score = 0.1
-    elif company_after(text, end) or (before_thing and not listed):
+    if company_after(text, end) or (before_thing and not listed):
         score = 0.3
-    elif alone and alone.word and opens and word_after(text, end):
-        score = min(score, 0.3)
-    elif alone and quoted(text, start, end):
-        score -= 0.3
-    elif alone and hyphened(text, end):
-        score = 0.6 if listed and alone.usual and not alone.word else 0.1
+    elif alone and (against := _word_or_thing(text, start, end, alone, opens, score)) is not None:
+        score = against
+    elif not alone and is_place(text[start:end]):
+        score = 0.1
     elif thing_before(text, start) or (alone and partner_before(text, start)):
         score -= 0.46 if alone or not listed else 0.1
     elif after_role or person_before(text, start):
@@ -89,18 +79,44 @@ def judge(
         score += 0.2 * (1 - score) + (0.15 if score < 0.7 else 0)
     elif after_thing:
         score -= 0.4 if alone else 0.2
-    elif place_before(text, start) and (kinds[0].other or _is_place_name(kinds)):
-        score -= 0.4
-    elif speaks(text, end):
-        score += 0.5 if score < 0.6 else 0.3 * (1 - score)
-    elif apposition(text, end):
-        compound = bool(alone and alone.compound)
-        score += 0.2 if compound else 0.45 if score < 0.6 else 0.3 * (1 - score)
-    elif place_before(text, start):
-        score -= _place_discount(kinds[0])
-    elif score < 0.6:
-        score += _by_what_follows(text, tokens, end, opens)
+    else:
+        score += _by_weaker_signs(text, tokens, kinds, (start, end, opens), score)
     return Judged(start, end, max(0.0, min(score, 0.99)), reason, tuple(tokens))
+
+
+def _word_or_thing(
+    text: str, start: int, end: int, kind: Kind, opens: bool, score: float
+) -> float | None:
+    """Score of a single word that is used as a word, quoted or joined to another; else nothing."""
+    if kind.word and opens and word_after(text, end):
+        return min(score, 0.3)
+    if quoted(text, start, end):
+        return score - 0.3
+    if hyphened(text, end):
+        return 0.6 if kind.first == SURE and kind.usual and not kind.word else 0.1
+    return None
+
+
+def _by_weaker_signs(
+    text: str,
+    tokens: list[Token],
+    kinds: list[Kind],
+    place: tuple[int, int, bool],
+    score: float,
+) -> float:
+    """What prepositions before and verbs or appositions after add to a score."""
+    start, end, opens = place
+    preposition = place_before(text, start)
+    if preposition and (kinds[0].other or _is_place_name(kinds)):
+        return -0.4
+    if speaks(text, end):
+        return 0.5 if score < 0.6 else 0.3 * (1 - score)
+    if apposition(text, end):
+        compound = len(kinds) == 1 and kinds[0].compound
+        return 0.2 if compound else 0.45 if score < 0.6 else 0.3 * (1 - score)
+    if preposition:
+        return -_place_discount(kinds[0])
+    return _by_what_follows(text, tokens, end, opens) if score < 0.6 else 0.0
 
 
 def _with_initial(text: str, tokens: list[Token]) -> int:
@@ -140,62 +156,3 @@ def _place_discount(kind: Kind) -> float:
     if kind.place or not kind.first:
         return 0.25
     return 0.0 if kind.first == SURE else 0.1
-
-
-def _by_words(kinds: list[Kind], opens: bool, initials: bool) -> tuple[float, str]:
-    """Score and reason by the words alone.
-
-    Parameters
-    ----------
-    kinds
-        What each word may be.
-    opens
-        Whether the first opens a sentence, where any word has a capital.
-    initials
-        Whether there are initials among or before them.
-    """
-    head, rest = kinds[0], kinds[1:]
-    if initials and len(kinds) == 1:
-        if head.last == SURE or head.first == SURE or (head.last and head.usual):
-            return 0.93, INITIALS_LAST
-        return 0.75 if not head.word else 0.4, INITIALS_LAST
-    if not rest:
-        return _alone(head, opens)
-    last = max(kind.last for kind in rest)
-    first = max(kind.first for kind in rest)
-    if head.first == SURE:
-        return (0.97 if head.usual or last else 0.9), FULL
-    if head.first == MAYBE:
-        if last == SURE or first == SURE:
-            return 0.93, FULL
-        if head.near:
-            return (0.45 if opens else 0.6), TYPO
-        return (0.55 if opens else 0.85), FULL
-    if first == SURE or last == SURE:
-        return 0.88, FULL
-    if last == MAYBE or head.last:
-        return 0.7, FULL
-    return (0.4 if opens else 0.5), SHAPE
-
-
-def _alone(kind: Kind, opens: bool) -> tuple[float, str]:
-    """Score and reason of one word by itself."""
-    if kind.first == SURE and not kind.other:
-        if kind.usual:
-            return (0.88 if opens else 0.93), FIRST
-        return (0.45 if opens else 0.7), FIRST
-    if kind.near:
-        return (0.35 if opens else 0.45), TYPO
-    if kind.first:
-        return (0.15 if opens else 0.35 if kind.other else 0.7), WORD
-    if kind.place:
-        return (0.2 if opens else 0.3), LAST
-    if kind.last == SURE:
-        if kind.usual:
-            return (0.55 if opens else 0.7), LAST
-        return (0.4 if opens else 0.55), LAST
-    if kind.last and not kind.word:
-        return (0.3 if opens else 0.5), LAST
-    if kind.last or kind.compound:
-        return (0.05 if opens else 0.4 if kind.last else 0.25), WORD
-    return (0.15 if opens else 0.35), SHAPE
