@@ -53,10 +53,14 @@ def shown_runs(text: str, start: int, end: int, masks: Sequence[Mask]) -> list[R
             if done < a:
                 runs.append(Run(done, a, text[done:a]))
             done = b
-        here = [m for m in inside if m.start < done and m.end > a]
-        longest = max(here, key=lambda m: min(m.end, end) - max(m.start, start))
-        moved = [m._replace(start=m.start - a, end=m.end - a) for m in here]
-        runs.append(Run(a, done, mask_text(text[a:done], moved), longest))
+        here = {
+            m._replace(start=max(m.start, a) - a, end=min(m.end, done) - a): m
+            for m in inside
+            if m.start < done and m.end > a
+        }
+        # As mask_text chooses: the longest of what is seen, the first of those alike.
+        longest = max(sorted(here), key=lambda m: m.end - m.start)
+        runs.append(Run(a, done, mask_text(text[a:done], here), here[longest]))
     if done < end:
         runs.append(Run(done, end, text[done:end]))
     return runs

@@ -130,7 +130,7 @@ def found_because(reason: object, score: float) -> str:
     """Why something is masked, and how sure the rule is."""
     if not isinstance(reason, str):
         return "Skjult af et menneske"
-    return f"{reason} ({percent(score)} sikkert)"
+    return f"{capital(reason)} (sikkerhed {percent(score)})"
 
 
 def flag_cards(state: State, rows: pd.DataFrame, address: str) -> list[FlagCard]:
@@ -140,7 +140,7 @@ def flag_cards(state: State, rows: pd.DataFrame, address: str) -> list[FlagCard]
             answer_id=row.answer_id,
             anchor=f"m{number}",
             title=FLAG_KINDS[row.kind],
-            why=row.reason,
+            why=capital(row.reason),
             place=state.places.get(row.answer_id, ""),
             pieces=pieces,
             back=f"{address}#m{number}",

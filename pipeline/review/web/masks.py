@@ -72,15 +72,31 @@ def confirmed(
     ]
 
 
+def pending_spots(
+    state: State, kept: Sequence[tuple[str, Sequence[tuple[int, int]]]]
+) -> list[list[str]]:
+    """How forms point at the masks nobody has looked at in what each of some quotes keeps.
+
+    Parameters
+    ----------
+    kept
+        Answer and kept stretches, one of each per quote.
+    """
+    rows = [(row, answer, *piece) for row, (answer, pieces) in enumerate(kept) for piece in pieces]
+    table = pd.DataFrame(rows, columns=["row", "answer_id", "start", "end"])
+    answers = {answer for answer, _ in kept}
+    found = pending(table, state.masks[state.masks["answer_id"].isin(answers)])
+    found = found.drop_duplicates(["row", "mask_start", "mask_end"])
+    spots: list[list[str]] = [[] for _ in kept]
+    columns = (found[name].tolist() for name in ("row", "answer_id", "mask_start", "mask_end"))
+    for row, answer, start, end in zip(*columns, strict=True):
+        spots[row].append(segment_id(answer, start, end))
+    return spots
+
+
 def pending_in(state: State, answer_id: str, pieces: Sequence[tuple[int, int]]) -> list[LaidMask]:
     """The masks nobody has looked at in some stretches of an answer, as a quote keeps them."""
-    table = pd.DataFrame(list(pieces), columns=["start", "end"]).assign(answer_id=answer_id)
-    waiting = state.masks[state.masks["answer_id"] == answer_id]
-    found = pending(table, waiting).drop_duplicates(["mask_start", "mask_end"])
-    spots = [
-        segment_id(answer_id, start, end)
-        for start, end in zip(found["mask_start"], found["mask_end"], strict=True)
-    ]
+    (spots,) = pending_spots(state, [(answer_id, pieces)])
     return [mask for mask in masks_at(state, spots) if mask]
 
 

@@ -11,9 +11,9 @@ from pipeline.privacy import find_in_text
 from pipeline.report.wording import STATUSES
 from pipeline.review.web.answer import Piece, Place, whole_answers
 from pipeline.review.web.derived import each, pieces_of
-from pipeline.review.web.masks import pending_in
+from pipeline.review.web.masks import pending_spots
 from pipeline.review.web.state import State
-from pipeline.review.web.wording import AWAITING, MASK_NOUNS
+from pipeline.review.web.wording import AWAITING, MASK_NOUNS, capital
 from pipeline.tables.segmented import PERSONAL_DATA
 
 TONES = {"approved": "good", "rejected": "bad", "awaiting": "warn"}
@@ -50,9 +50,11 @@ def cards(state: State, rows: pd.DataFrame, address: str) -> list[Card]:
         for answer, pieces in zip(rows["answer_id"], rows["pieces"], strict=True)
     ]
     answers = whole_answers(places, state.texts, state.masks)
+    kept = pending_spots(state, [(place.answer_id, place.marked) for place in places])
+    spans = zip(rows["answer_id"], rows["start"], rows["end"], strict=True)
+    whole = pending_spots(state, [(answer, [(start, end)]) for answer, start, end in spans])
     made = []
     for number, (row, place, pieces) in enumerate(zip(each(rows), places, answers, strict=True)):
-        whole = ((int(row.start), int(row.end)),)
         made.append(
             Card(
                 quote_id=row.quote_id,
@@ -65,8 +67,8 @@ def cards(state: State, rows: pd.DataFrame, address: str) -> list[Card]:
                 tone=TONES.get(row.status, ""),
                 text=" (…) ".join(piece.text.strip() for piece in pieces if piece.marked),
                 pieces=pieces,
-                pending=[m.spot for m in pending_in(state, row.answer_id, place.marked)],
-                pending_whole=[m.spot for m in pending_in(state, row.answer_id, whole)],
+                pending=kept[number],
+                pending_whole=whole[number],
                 warnings=warnings(state, place),
                 back=f"{address}#c{number}",
             )
@@ -87,7 +89,7 @@ def warnings(state: State, place: Place) -> list[str]:
     flags = state.run.flags
     mine = flags[flags["answer_id"] == place.answer_id]
     reasons = [
-        row.reason
+        f"{capital(row.reason)}."
         for row in each(mine)
         if any(row.start < end and row.end > start for start, end in place.marked)
     ]

@@ -114,7 +114,7 @@ def write_project(root: Path) -> None:
         "flags": [
             {
                 "answer_id": "a1", "start": made[0].start, "end": made[0].end, "kind": "health",
-                "reason": "Her står noget om helbred ved siden af et navn.",
+                "reason": "oplysning om helbred ved siden af et navn",
             }
         ],
         "segments": segments,

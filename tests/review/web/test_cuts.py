@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.privacy import Mask, mask_text
+from pipeline.privacy import Mask, mask_text, placeholder
 from pipeline.review.web.cuts import NotACutError, kept_pieces, places_of, shown_runs
 
 TEXT = st.text(alphabet="abc [](…).,\nÆ\u202e", min_size=1, max_size=60)
@@ -17,7 +17,11 @@ def masked_texts(draw):
     text = draw(TEXT)
     edge = st.integers(0, len(text))
     pairs = draw(st.lists(st.tuples(edge, edge), max_size=5))
-    masks = [Mask(min(p), max(p), "person", 1) for p in pairs if p[0] != p[1]]
+    masks = [
+        Mask(min(p), max(p), "person", number)
+        for number, p in enumerate(pairs, start=1)
+        if p[0] != p[1]
+    ]
     start, end = sorted(draw(st.tuples(edge, edge)))
     return text, masks, start, max(end, min(start + 1, len(text))) if start < len(text) else end
 
@@ -32,6 +36,17 @@ def test_the_runs_cover_the_quote_and_hide_every_masked_character(made):
     for run in runs:
         assert run.masked == any(i in covered for i in range(run.start, run.end))
         assert run.masked or run.shown == text[run.start : run.end]
+
+
+@settings(deadline=None)
+@given(masked_texts())
+def test_a_placeholder_is_that_of_the_mask_it_points_at_and_lies_within(made):
+    text, masks, start, end = made
+    for run in shown_runs(text, start, end, masks):
+        if run.mask:
+            assert run.shown == placeholder(run.mask.type, run.mask.number)
+            assert run.mask.start < run.end
+            assert run.mask.end > run.start
 
 
 @settings(deadline=None)

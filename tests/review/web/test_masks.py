@@ -205,7 +205,7 @@ def test_the_counts_say_what_became_of_everything_that_was_found(page, names):
 
 def test_a_quote_warns_of_what_was_flagged_in_it_and_of_what_is_not_hidden(page, names):
     assert "nogen måske genkendes" not in page.get(QUOTES)
-    assert "Her står noget om helbred" in page.get("/citater?tema=struktur")
+    assert "Oplysning om helbred ved siden af et navn." in page.get("/citater?tema=struktur")
     page.post("/persondata/frigiv", spot=PHONE, reason="Et sagsnummer")
     html = page.get(QUOTES)
     assert html.count("nogen måske genkendes") == 1
@@ -215,5 +215,5 @@ def test_a_quote_warns_of_what_was_flagged_in_it_and_of_what_is_not_hidden(page,
 def test_flagged_sentences_are_listed_with_their_reason(page, names):
     html = page.get("/persondata?vis=advarsler")
     assert "Helbred" in html
-    assert "Her står noget om helbred ved siden af et navn." in html
+    assert "Oplysning om helbred ved siden af et navn" in html
     assert page.answers("/persondata?vis=advarsler") == ["Vi holder nu tavlemøde hver mandag."]
