@@ -14,6 +14,7 @@ from pipeline.privacy.names.scores import Judged, judge
 
 _TOGETHER = re.compile(r"(?:,| og| eller| samt|/| &| \+|, og) ?", re.IGNORECASE)
 _SURE_ENOUGH = 0.85
+_LOOKED_BACK = 8
 
 
 def judged_runs(text: str) -> list[Judged]:
@@ -73,7 +74,9 @@ def _may_belong(
     if token.initials:
         return True
     kind = token.kind
-    named = any(one.kind.first == SURE or (one.kind.first and after_role) for one in stretch)
+    named = any(
+        one.kind.first == SURE or (one.kind.first and after_role) for one in stretch[-_LOOKED_BACK:]
+    )
     if kind.capitals and not (kind.first or kind.last):
         return named and stretch[-1].kind.capitals and token.word.lower() not in stop_words()
     if kind.first or (kind.compound and not kind.word):

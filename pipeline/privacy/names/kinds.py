@@ -11,6 +11,7 @@ from pipeline.privacy.names import lists, shapes
 from pipeline.privacy.names.spelling import near_name
 from pipeline.privacy.places import is_place
 
+_LONGEST = 50
 _SHORT_FORMS = NEVER_LAST | MAY_BE_LAST
 NAMES_ALL_THE_SAME = frozenset({"hans", "per", "tage"})
 """Stop words that are usual first names too."""
@@ -78,6 +79,8 @@ def kind(word: str) -> Kind:
     >>> kind("Mettes").first, kind("Storm").first, kind("Konsulent").role, kind("Odense").place
     (2, 1, True, True)
     """
+    if len(word) > _LONGEST:
+        return Kind(other=True)
     capitals = len(word) > 1 and word.isupper()
     if "-" in word:
         return _of_parts(word.split("-"), capitals)

@@ -16,6 +16,9 @@ from pipeline.privacy.names.spelling import near_name
 _LOWER = re.compile(
     r"(?<![\w@&/.'’-])[a-zæøåà-öø-ÿ][^\W\d_]+(?:['’-][^\W\d_]+)*['’]?(?![\w@])(?!\.\w)"
 )
+_NEXT = re.compile(r"(?: og|,) ([a-zæøå]+)")
+_LAST = re.compile(r"([a-zæøå]+)(?: og|,) $")
+_LONGEST = 40
 _SHORT_FORMS = NEVER_LAST | MAY_BE_LAST
 _UNMISTAKABLE, _LISTED, _NEAR, _NOTHING = 3, 2, 1, 0
 
@@ -40,7 +43,9 @@ def find_lowercase(text: str) -> Iterator[tuple[int, int, float, str]]:
 @lru_cache(maxsize=65_536)
 def _likeness(word: str) -> int:
     """How like a first name a word in lower case is."""
-    if word in stop_words() or word in lists.roles() or word in _SHORT_FORMS:
+    if len(word) > _LONGEST or word in stop_words() or word in lists.roles():
+        return _NOTHING
+    if word in _SHORT_FORMS:
         return _NOTHING
     if "-" in word:
         return min(map(_likeness, word.split("-")))
@@ -67,11 +72,21 @@ def _weighed(text: str, match: re.Match[str], likeness: int) -> tuple[float, str
     start, word = match.start(), match.group()
     named = named_before(text, start) or role_before(text, start) or cleft(text, *match.span())
     if likeness == _LISTED:
-        if named or (meeting_before(text, start) and not lists.is_word(word)):
+        meeting = meeting_before(text, start) and not lists.is_word(word)
+        if named or meeting or _beside_a_name(text, match):
             return 0.7, "fornavn uden stort, hvor en person nævnes"
     elif named:
         return 0.55, "ligner et fejlskrevet fornavn, hvor en person nævnes"
     return None
+
+
+def _beside_a_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a name that cannot be mistaken stands in a row with a word: "lærke og malthe"."""
+    neighbours = (
+        _NEXT.match(text, match.end()),
+        _LAST.search(text, max(0, match.start() - 25), match.start()),
+    )
+    return any(found and _likeness(found[1]) == _UNMISTAKABLE for found in neighbours)
 
 
 def _with_last_name(text: str, end: int) -> int:

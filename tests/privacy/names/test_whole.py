@@ -5,6 +5,7 @@ import sys
 import time
 from importlib import resources
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -92,3 +93,14 @@ def test_every_list_is_there_and_each_line_of_a_name_list_is_one_name():
             assert len(listed) > 1000
             assert len(set(listed)) == len(listed)
             assert all(name[0].isupper() and " " not in name for name in listed)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["A", "a", "Aa ", "A. ", "Mette, ", "a-", "A-", "Zqxw ", "Aa von ", "leder zqxvb ", "/Aa"],
+)
+def test_a_long_text_of_one_kind_takes_no_more_than_a_moment(piece):
+    text = piece * (20_000 // len(piece))
+    begun = time.process_time()
+    list(find_person(text, names_in([text])))
+    assert time.process_time() - begun < 4
