@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import AftrykError
@@ -86,6 +86,7 @@ def test_a_survey_with_one_pulje_names_it_when_it_is_large_enough():
 
 
 @given(st.dictionaries(st.sampled_from("ABCD"), st.integers(1, 9)), st.integers(1, 6))
+@settings(max_examples=40, deadline=None)
 def test_neither_the_named_nor_the_unnamed_puljer_hide_fewer_than_allowed(sizes, least):
     told = named({("s", pulje): n for pulje, n in sizes.items()}, least)
     may = {pulje: told["s", pulje] == {True} for pulje in sizes}

@@ -62,7 +62,7 @@ def test_a_region_that_was_hidden_is_not_found_in_a_later_report():
     st.lists(st.tuples(st.sampled_from("NNSSØ"), st.booleans()), min_size=6, max_size=40),
     st.integers(2, 5),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_no_region_shown_twice_has_grown_by_a_few(rows, least):
     year = {person: region for person, (region, _) in enumerate(rows)}
     spring = {person: region for person, region in year.items() if rows[person][1]}
