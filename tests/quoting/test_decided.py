@@ -130,7 +130,7 @@ def test_every_quote_of_the_sample_stands_in_its_delivery(finished_project: Path
     for text, answer, kept in zip(quotes["text"], quotes["answer_id"], pieces, strict=True):
         edges = [[int(edge) for edge in piece.split("-")] for piece in kept]
         sliced = " (…) ".join(texts[answer][start:end].strip() for start, end in edges)
-        pattern = re.sub(r"\\\[[\w\\-]+\\\]", ".+?", re.escape(text))
+        pattern = re.sub(r"\\\[[\w\\-]+(?:\\ \d+)?\\\]", ".+?", re.escape(text))
         assert re.fullmatch(pattern, sliced, re.DOTALL)
     inside = quotes.merge(spans, on="answer_id", suffixes=("", "_span"))
     inside = inside[
@@ -139,4 +139,5 @@ def test_every_quote_of_the_sample_stands_in_its_delivery(finished_project: Path
     for text, answer, start, end in zip(
         inside["text"], inside["answer_id"], inside["start_span"], inside["end_span"], strict=True
     ):
-        assert texts[answer][start:end] not in text
+        words = re.escape(texts[answer][start:end])
+        assert not re.search(rf"(?<!\w){words}(?!\w)", text)

@@ -120,7 +120,7 @@ def batch(folder: Path, about: str) -> Path:
 def test_what_begins_as_a_note_is_never_an_evaluation(tmp_path: Path, about: str) -> None:
     tables = ingest_batch(batch(tmp_path, about)).tables
     assert tables["documents"]["kind"].tolist() == ["note"]
-    figures = key_figures(tables["units"], tables["expected"], tables["documents"], ["b"])
+    figures = key_figures(tables["units"], tables["expected"], tables["documents"], ["b"], 5)
     assert (figures["documents"], figures["notes"], figures["projects"]) == (0, 1, 0)
 
 
