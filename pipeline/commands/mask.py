@@ -52,7 +52,7 @@ def mask(
         bool, typer.Option("--force", help="Skriv, også hvis filen er der i forvejen.")
     ] = False,
 ) -> None:
-    """Sæt [navn 1], [telefon 1] osv. i stedet for personoplysninger i en fil.
+    """Skjul navne, numre og adresser i en fil: der kommer til at stå [navn 1], [telefon 1].
 
     Filen selv røres ikke; resultatet hedder f.eks. svar.maskeret.xlsx. Samme navn får samme nummer
     i hele filen. Ender --out på .jsonl, og har filen ”id” og ”text”, skrives id, text og spans.
