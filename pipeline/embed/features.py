@@ -41,6 +41,8 @@ class Features:
         Weights of both blocks' terms, shape ``(n_terms,)``.
     lemma_ngrams, character_ngrams
         Shortest and longest run.
+    lemma_skips
+        Shortest and longest distance in pairs of lemmas with others between; None = no pairs.
     """
 
     def __init__(
@@ -50,12 +52,14 @@ class Features:
         idf: npt.NDArray[np.float64],
         lemma_ngrams: tuple[int, int],
         character_ngrams: tuple[int, int],
+        lemma_skips: tuple[int, int] | None = None,
     ) -> None:
         self.lemma_terms = list(lemma_terms)
         self.character_terms = list(character_terms)
         self.idf = idf
         self.lemma_ngrams = lemma_ngrams
         self.character_ngrams = character_ngrams
+        self.lemma_skips = lemma_skips
         self._lemma_column = {term: column for column, term in enumerate(self.lemma_terms)}
         self._character_column = {
             term: column for column, term in enumerate(self.character_terms, len(self.lemma_terms))
@@ -69,6 +73,7 @@ class Features:
         min_count: int,
         lemma_ngrams: tuple[int, int],
         character_ngrams: tuple[int, int],
+        lemma_skips: tuple[int, int] | None = None,
     ) -> Features:
         """Learn terms and weights.
 
@@ -78,8 +83,8 @@ class Features:
             Training sentences, masked; their order does not matter.
         min_count
             A term must occur in this many sentences.
-        lemma_ngrams, character_ngrams
-            Shortest and longest run.
+        lemma_ngrams, character_ngrams, lemma_skips
+            As those of the class.
         """
         lemma_counts: Counter[str] = Counter()
         character_counts: Counter[str] = Counter()
@@ -90,7 +95,7 @@ class Features:
             for word in found:
                 if word not in runs_of:
                     runs_of[word] = list(character_runs(word, character_ngrams))
-            lemma_counts.update(set(lemma_runs(found, lemma_ngrams)))
+            lemma_counts.update(set(lemma_runs(found, lemma_ngrams, lemma_skips)))
             character_counts.update(set(chain.from_iterable(runs_of[word] for word in found)))
             n_texts += 1
         blocks = [
@@ -103,7 +108,7 @@ class Features:
             dtype=np.float64,
         )
         idf = np.log((1 + n_texts) / (1 + document_frequency)) + 1
-        return cls(blocks[0], blocks[1], idf, lemma_ngrams, character_ngrams)
+        return cls(blocks[0], blocks[1], idf, lemma_ngrams, character_ngrams, lemma_skips)
 
     @property
     def terms(self) -> list[str]:
@@ -140,7 +145,7 @@ class Features:
         ends = [0]
         for text in texts:
             found = words(text)
-            for run in lemma_runs(found, self.lemma_ngrams):
+            for run in lemma_runs(found, self.lemma_ngrams, self.lemma_skips):
                 column = self._lemma_column.get(run)
                 if column is not None:
                     columns.append(column)
@@ -180,6 +185,7 @@ class Features:
         value = {
             "lemma_ngrams": list(self.lemma_ngrams),
             "character_ngrams": list(self.character_ngrams),
+            "lemma_skips": list(self.lemma_skips) if self.lemma_skips else None,
             "lemma_terms": self.lemma_terms,
             "character_terms": self.character_terms,
         }
@@ -191,19 +197,21 @@ class Features:
         value: dict[str, Any] = read_json(folder / _TERMS)
         shortest, longest = value["lemma_ngrams"]
         first, last = value["character_ngrams"]
+        skips = value["lemma_skips"]
         return cls(
             value["lemma_terms"],
             value["character_terms"],
             np.load(folder / _IDF, allow_pickle=False),
             (shortest, longest),
             (first, last),
+            (skips[0], skips[1]) if skips else None,
         )
 
     @cached_property
     def key(self) -> str:
         """Hash of the fitted terms, weights and parameters."""
         digest = hashlib.blake2b(digest_size=16)
-        parameters = [self.lemma_ngrams, self.character_ngrams, self.lemma_terms]
+        parameters = [self.lemma_ngrams, self.character_ngrams, self.lemma_skips, self.lemma_terms]
         digest.update(json.dumps([*parameters, self.character_terms]).encode("utf-8"))
         digest.update(self.idf.tobytes())
         return digest.hexdigest()
