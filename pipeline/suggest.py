@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from pipeline import paths, stage
@@ -29,12 +28,13 @@ def suggest_codings(predictions: pd.DataFrame, thresholds: Thresholds) -> pd.Dat
 
     >>> rows = [{"segment_id": s, "theme_id": "t", "probability": p}
     ...         for s, p in [("a", 0.6), ("b", 0.3), ("c", 0.299)]]
+    >>> import numpy as np
     >>> limits = Thresholds(["t"], np.array([0.6]), np.array([0.3]))
     >>> suggest_codings(PREDICTIONS.frame(rows), limits)["zone"].tolist()
     ['auto', 'review']
     """
     auto, review = (
-        predictions["theme_id"].map(dict(zip(thresholds.names, limits, strict=True)))
+        predictions["theme_id"].map(dict(zip(thresholds.names, limits, strict=True))).astype(float)
         for limits in (thresholds.auto, thresholds.review)
     )
     kept = predictions["probability"] >= review

@@ -1,4 +1,4 @@
-"""Stage ``train``: learn themes and tone from definitions, training sentences, gold and decisions."""
+"""Stage ``train``: learn themes and tone from everything that people have labelled."""
 
 from __future__ import annotations
 

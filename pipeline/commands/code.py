@@ -69,9 +69,7 @@ class Coder:
                 )
                 for folder in missing
             )
-        return cls(
-            Features.load(paths.FEATURES), CodingModel.load(paths.THEME_MODEL), settings
-        )
+        return cls(Features.load(paths.FEATURES), CodingModel.load(paths.THEME_MODEL), settings)
 
     def coded_rows(self, texts: pd.DataFrame) -> list[dict]:
         """Code every text.

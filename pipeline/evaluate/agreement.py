@@ -119,16 +119,12 @@ def _result(
     ids, units = list(material.gold.examples.targets.columns), sentences["unit_id"].tolist()
     resamples = resample_units(units, settings.evaluate.bootstrap, settings.evaluate.seed)
     best, plain = score["with_gold"], score["plain_logistic_regression"]
-    themes = {
-        name: measure.by_theme(ids, truth, found, resamples) for name, found in score.items()
-    }
+    themes = {name: measure.by_theme(ids, truth, found, resamples) for name, found in score.items()}
     metrics = {
         "n_sentences": len(truth),
         "n_projects": len(set(units)),
         "n_folds": settings.evaluate.folds,
-        "themes": {
-            name: measure.overall(truth, found, resamples) for name, found in score.items()
-        },
+        "themes": {name: measure.overall(truth, found, resamples) for name, found in score.items()},
         "gain_over_plain": measure.gain(truth, best, plain, resamples),
         "calibration": {
             name: calibration(truth, found.probabilities) for name, found in score.items()

@@ -99,5 +99,6 @@ def risk_coverage_table(
             "threshold": score[order],
         }
     )
-    rows = np.unique(np.linspace(0, len(table) - 1, points).round().astype(int)) if len(n) else []
-    return table.iloc[rows].round(3)
+    if table.empty:
+        return table
+    return table.iloc[np.unique(np.linspace(0, len(n) - 1, points).round().astype(int))].round(3)

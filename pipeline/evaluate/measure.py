@@ -47,15 +47,11 @@ def overall(truth: np.ndarray, told: Score, resamples: np.ndarray) -> dict[str, 
         "micro_f1": scores.micro_f1(truth, suggested),
         "mean_average_precision": scores.mean_average_precision(truth, score),
         **_limits("mean_average_precision", precision),
-        **{
-            f"precision_at_{n}": float(scores.precision_at(truth, score, n).mean()) for n in TOP
-        },
+        **{f"precision_at_{n}": float(scores.precision_at(truth, score, n).mean()) for n in TOP},
     }
 
 
-def gain(
-    truth: np.ndarray, told: Score, beside: Score, resamples: np.ndarray
-) -> dict[str, float]:
+def gain(truth: np.ndarray, told: Score, beside: Score, resamples: np.ndarray) -> dict[str, float]:
     """How much better one score is than another on the same sentences, with paired intervals."""
     precision, other_precision = (
         _resampled_average_precision(truth, score.probabilities, resamples).mean(axis=1)
@@ -79,7 +75,7 @@ def by_theme(
 ) -> pd.DataFrame:
     """One row per theme: support, precision, recall, F1 and average precision with intervals.
 
-    ``auto_precision`` and ``auto_recall`` are of the suggestions that count without being looked at.
+    ``auto_precision`` and ``auto_recall`` are of the suggestions that count unseen.
     """
     score, suggested = told.probabilities, told.suggested
     hits, chosen, true = ((truth * suggested).sum(axis=0), suggested.sum(axis=0), truth.sum(axis=0))

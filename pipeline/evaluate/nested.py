@@ -14,9 +14,7 @@ from pipeline.themes.members import fit_members, seen_without, targets_of
 from pipeline.themes.parts import Part
 
 
-def nested(
-    everything: Part, fold: np.ndarray, settings: Settings
-) -> tuple[Score, np.ndarray]:
+def nested(everything: Part, fold: np.ndarray, settings: Settings) -> tuple[Score, np.ndarray]:
     """Measure the whole way: networks, second stages and thresholds, none of which saw the fold.
 
     A network is learnt without each pair of folds. For one fold, the pairs it is in give the

@@ -10,8 +10,29 @@ import pandas as pd
 CONTEXT_COLUMNS = ["answer_id", "position", "question"]
 
 LEANING = frozenset(
-    "det den de han hun dem her der så disse dette denne nu men og også til derfor hermed derved "
-    "samtidig".split()
+    [
+        "det",
+        "den",
+        "de",
+        "han",
+        "hun",
+        "dem",
+        "her",
+        "der",
+        "så",
+        "disse",
+        "dette",
+        "denne",
+        "nu",
+        "men",
+        "og",
+        "også",
+        "til",
+        "derfor",
+        "hermed",
+        "derved",
+        "samtidig",
+    ]
 )
 """First words of sentences that often get their meaning from the one before."""
 
@@ -57,8 +78,8 @@ def context_of(sentences: pd.DataFrame) -> Context:
         ``text`` and :data:`CONTEXT_COLUMNS`: ``position`` orders an answer's sentences; a sentence
         without ``answer_id`` stands alone; ``question`` is missing or "" where it is not known.
 
-    >>> context_of(pd.DataFrame({"text": ["Vi mødes.", "Det hjælper.", "Ro."], "position": [1, 2, 1],
-    ...     "answer_id": ["a", "a", None], "question": ["", "", ""]})).before.tolist()
+    >>> rows = {"text": ["Vi mødes.", "Det hjælper.", "Ro."], "answer_id": ["a", "a", None]}
+    >>> context_of(pd.DataFrame(rows | {"position": [1, 2, 1], "question": ""})).before.tolist()
     [-1, 0, -1]
     """
     n = len(sentences)
@@ -78,7 +99,7 @@ def context_of(sentences: pd.DataFrame) -> Context:
         np.unique(answer, return_inverse=True)[1],
         np.array([len(found) for found in words], dtype="float64"),
         np.array([bool(found) and found[0].strip(",") in LEANING for found in words], dtype=bool),
-        sentences["question"].fillna("").to_numpy(dtype=str),
+        sentences["question"].astype(object).fillna("").to_numpy(dtype=str),
     )
 
 

@@ -122,5 +122,7 @@ def joined(networks: Sequence[Network]) -> Network:
         np.hstack([network.embedding for network in networks]),
         np.concatenate([network.bias for network in networks]),
         np.vstack([network.output for network in networks]) / np.float32(len(networks)),
-        np.mean([network.offset for network in networks], axis=0, dtype="float64").astype("float32"),
+        np.mean([network.offset for network in networks], axis=0, dtype="float64").astype(
+            "float32"
+        ),
     )

@@ -67,7 +67,7 @@ def learn_thresholds(
     ``auto`` is the lowest threshold at which ``target_precision`` of all themes' suggestions are
     right: with probabilities that hold, a common one finds the most. It is raised for a theme
     whose own suggestions are not right often enough, judged with :data:`SHRINKAGE`. ``review`` is
-    each theme's threshold with the highest F1 to be expected.
+    one for all, the mean of the thresholds with the highest F1 to be expected.
 
     Parameters
     ----------
@@ -80,8 +80,7 @@ def learn_thresholds(
     knobs
         The group ``classify`` of params.yaml.
     """
-    rounded = np.round(probabilities, 3)
-    known = ~np.isnan(targets)
+    rounded, known = np.round(probabilities, 3), ~np.isnan(targets)
     common = _lowest_with(rounded[known], targets[known], knobs.target_precision)
     asked = (knobs.target_precision + knobs.least_precision) / 2
     auto = np.array(
@@ -90,9 +89,9 @@ def learn_thresholds(
             for score, truth, seen in zip(rounded.T, targets.T, known.T, strict=True)
         ]
     )
-    review = np.array(
+    review = np.mean(
         [_best_for_f1(score[seen]) for score, seen in zip(rounded.T, known.T, strict=True)]
-    )
+    ).round(3)
     return Thresholds(list(names), auto, np.minimum(review, auto))
 
 

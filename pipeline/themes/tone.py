@@ -14,7 +14,7 @@ from pipeline.themes.context import Context, neighbour
 from pipeline.themes.training_data import TONES
 
 EXPONENTS = np.arange(0, 1.01, 0.1).round(1)
-"""How far rare tones may be lifted: probabilities are divided by (share of the tone) ** exponent."""
+"""How far rare tones may be lifted: probabilities are divided by share ** exponent."""
 
 
 @dataclass(frozen=True)
@@ -165,4 +165,5 @@ def _macro_f1(truth: np.ndarray, chosen: np.ndarray) -> float:
     """Mean F1 of the tones."""
     counts = np.zeros((len(TONES), len(TONES)))
     np.add.at(counts, (truth, chosen), 1)
-    return float((2 * np.diag(counts) / np.maximum(1, counts.sum(axis=0) + counts.sum(axis=1))).mean())
+    either = counts.sum(axis=0) + counts.sum(axis=1)
+    return float((2 * np.diag(counts) / np.maximum(1, either)).mean())

@@ -71,3 +71,11 @@ def test_three_thousand_sentences_a_second(features, training_sentences):
     started = time.process_time()
     features.transform(training_sentences * 5)
     assert 5 * len(training_sentences) / (time.process_time() - started) > 3_000
+
+
+def test_pairs_of_lemmas_meet_across_what_stands_between():
+    texts = ["Vi holder faste møder.", "Vi holder ugentlige møder.", "Møder er godt."]
+    features = Features.fit(texts, 2, (1, 2), (3, 3), (2, 3))
+    assert {"holde_møde", "vi_møde"} <= set(features.lemma_terms)
+    row = features.transform(["De holder lange møder."])
+    assert row[0, features.terms.index("holde_møde")] > 0
