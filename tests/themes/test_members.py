@@ -1,8 +1,10 @@
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
 from pipeline.themes.examples import Examples, examples_from
-from pipeline.themes.members import held_out_folds, seen_without, targets_of
+from pipeline.themes.members import fit_members, held_out_folds, seen_without, targets_of
+from pipeline.themes.parts import Part
 
 IDS = ["ro", "ny"]
 
@@ -78,3 +80,17 @@ def test_what_nobody_said_is_no_in_training_and_unknown_in_gold_and_decisions():
     assert np.isnan(column["none"][(source == "decision") & ~accepted]).all()
     assert np.isnan(column["positive"][source == "codebook"]).all()
     assert column["neutral"][source == "plain"].tolist() == [1]
+
+
+@pytest.mark.slow
+def test_processes_learn_the_same_as_one(settings, monkeypatch):
+    part = Part(examples(), csr_matrix(np.random.default_rng(0).random((len(examples()), 8))))
+    keeps = [np.arange(len(part)) % 3 != k for k in range(3)]
+
+    def learnt():
+        networks = fit_members(part, targets_of(part.examples), keeps, settings.train)
+        return [network.embedding.tobytes() for network in networks]
+
+    alone = learnt()
+    monkeypatch.setattr("pipeline.themes.members.PARALLEL_FROM", 0)
+    assert learnt() == alone and len(set(alone)) == 3
