@@ -15,6 +15,7 @@ from pipeline.paths import PARAMS
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=1)]
 Positive = Annotated[float, Field(gt=0)]
+RunLength = Annotated[int, Field(ge=1, le=4)]
 Weight = Annotated[float, Field(ge=0)]
 
 
@@ -55,7 +56,7 @@ class Features(Group):
     """What sentences are described by."""
 
     min_count: Count
-    lemma_ngrams: tuple[Count, Count]
+    lemma_ngrams: tuple[RunLength, RunLength]
     lemma_skips: tuple[Count, Count] | None = None
     character_ngrams: tuple[Count, Count]
     dimensions: Count

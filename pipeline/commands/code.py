@@ -41,7 +41,7 @@ class Coder:
     model
         :class:`~pipeline.themes.model.CodingModel`.
     settings
-        All of params.yaml; ``segment`` is used.
+        All of params.yaml; ``segment`` and ``privacy`` are used.
     """
 
     def __init__(self, features: Any, model: Any, settings: Settings) -> None:
@@ -99,12 +99,12 @@ class Coder:
 
     def _coded_chunk(self, texts: pd.DataFrame) -> list[dict]:
         """Code some texts at once."""
-        from pipeline.privacy import find_spans, masked_slices
+        from pipeline.privacy import masked_slices
         from pipeline.themes.training_data import TONES
 
         texts = texts.assign(answer_id=texts["id"].map(str))
         sentences = self._places(texts)
-        sentences["text"] = masked_slices(sentences, texts, find_spans(texts))
+        sentences["text"] = masked_slices(sentences, texts, self._spans(texts))
         features = self.features.transform(sentences["text"].tolist())
         coded = self.model.code(features, sentences)
         scores = coded.probabilities.round(3)
@@ -131,6 +131,18 @@ class Coder:
             "themes": sorted(suggested, key=lambda theme: (-theme["probability"], theme["id"])),
             "scores": dict(zip(self.model.names, scores, strict=True)),
         }
+
+    def _spans(self, texts: pd.DataFrame) -> pd.DataFrame:
+        """Personal data in every text, as it is masked in the pipeline."""
+        from pipeline.privacy import find_in_text
+
+        types, least = self.settings.privacy.masked_types, self.settings.privacy.least_score
+        rows = [
+            (name, hit.start, hit.end, hit.type)
+            for name, text in zip(texts["answer_id"], texts["text"], strict=True)
+            for hit in find_in_text(text, types, least)
+        ]
+        return pd.DataFrame(rows, columns=["answer_id", "start", "end", "type"])
 
     def _places(self, texts: pd.DataFrame) -> pd.DataFrame:
         """Place and question of every segment that is no non-answer."""

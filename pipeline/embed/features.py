@@ -15,7 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.embed.grams import character_runs, lemma_runs
+from pipeline.embed.lookup import LemmaLookup
 from pipeline.files import read_json, write_json
+from pipeline.language.lemmas import lemma
 from pipeline.language.tokens import words
 
 if TYPE_CHECKING:
@@ -60,11 +62,11 @@ class Features:
         self.lemma_ngrams = lemma_ngrams
         self.character_ngrams = character_ngrams
         self.lemma_skips = lemma_skips
-        self._lemma_column = {term: column for column, term in enumerate(self.lemma_terms)}
+        self._lemmas = LemmaLookup(self.lemma_terms)
         self._character_column = {
             term: column for column, term in enumerate(self.character_terms, len(self.lemma_terms))
         }
-        self._word_columns: dict[str, list[int]] = {}
+        self._words: dict[str, tuple[int, npt.NDArray[np.int64]]] = {}
 
     @classmethod
     def fit(
@@ -141,34 +143,29 @@ class Features:
         """Rows of some texts at once."""
         from scipy.sparse import csr_matrix
 
-        columns: list[int] = []
-        ends = [0]
-        for text in texts:
-            found = words(text)
-            for run in lemma_runs(found, self.lemma_ngrams, self.lemma_skips):
-                column = self._lemma_column.get(run)
-                if column is not None:
-                    columns.append(column)
-            for word in found:
-                columns += self._columns_of(word)
-            ends.append(len(columns))
-        counts = csr_matrix(
-            (np.ones(len(columns)), np.array(columns, dtype=np.int32), np.array(ends)),
-            shape=(len(texts), len(self.idf)),
-        )
-        counts.sum_duplicates()
+        found = [words(text) for text in texts]
+        described = [self._described(word) for word in chain.from_iterable(found)]
+        text = np.repeat(np.arange(len(texts)), [len(of_text) for of_text in found])
+        lemmas = np.array([number for number, _ in described], dtype=np.int64)
+        runs = self._lemmas.find(lemmas, text, self.lemma_ngrams, self.lemma_skips)
+        rows, columns = [list(part) for part in zip(*runs, strict=True)]
+        n_runs = np.array([len(of_word) for _, of_word in described], dtype=np.int64)
+        rows.append(np.repeat(text, n_runs))
+        columns += [of_word for _, of_word in described]
+        place = (np.concatenate(rows), np.concatenate(columns))
+        counts = csr_matrix((np.ones(len(place[0])), place), shape=(len(texts), len(self.idf)))
         counts.data = (1 + np.log(counts.data)) * self.idf[counts.indices]
         return self._normalised(counts)
 
-    def _columns_of(self, word: str) -> list[int]:
-        """Columns of a word's runs of characters."""
-        columns = self._word_columns.get(word)
-        if columns is None:
+    def _described(self, word: str) -> tuple[int, npt.NDArray[np.int64]]:
+        """Number of a word's lemma, and the columns of its runs of characters."""
+        described = self._words.get(word)
+        if described is None:
             known = self._character_column
             runs = character_runs(word, self.character_ngrams)
-            columns = [known[run] for run in runs if run in known]
-            self._word_columns[word] = columns
-        return columns
+            columns = np.array([known[run] for run in runs if run in known], dtype=np.int64)
+            described = self._words[word] = (self._lemmas.number.get(lemma(word), -1), columns)
+        return described
 
     def _normalised(self, matrix: csr_matrix) -> csr_matrix:
         """Each block of each row divided by its length."""
