@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from pipeline import paths, stage
 from pipeline.embed.features import Features
 from pipeline.files import read_table, replacing_directory, write_table
 from pipeline.privacy import masked_slices
 from pipeline.tables import PREDICTIONS, SEGMENTS, SPANS, TEXTS, TONES
-from pipeline.themes import classifier, tone
-from pipeline.themes.linear import LinearModel
+from pipeline.themes.classifier import predictions_table
+from pipeline.themes.model import CodingModel
+from pipeline.themes.tone import tones_table
+
+
+def in_context(segments: pd.DataFrame, texts: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
+    """Segments that are no non-answers, with masked ``text`` and the ``question`` asked.
+
+    Parameters
+    ----------
+    segments, texts, spans
+        As :data:`~pipeline.tables.SEGMENTS`, :data:`~pipeline.tables.TEXTS` and
+        :data:`~pipeline.tables.SPANS`.
+    """
+    coded = segments[segments["kind"] != "non_answer"].reset_index(drop=True)
+    question_of = texts.set_index("answer_id")["question"]
+    return coded.assign(
+        text=masked_slices(coded, texts, spans), question=coded["answer_id"].map(question_of)
+    )
 
 
 def main() -> None:
     """Read segments and models, write predictions and tones; non-answers get neither."""
-    segments, texts, spans = (read_table(t, paths.COLLECTED) for t in (SEGMENTS, TEXTS, SPANS))
-    segments = segments[segments["kind"] != "non_answer"].reset_index(drop=True)
-    themes = LinearModel.load(paths.THEME_MODEL, classifier.MODEL)
-    tones = LinearModel.load(paths.THEME_MODEL, tone.MODEL)
-    masked = masked_slices(segments, texts, spans)
-    features = Features.load(paths.FEATURES).transform(masked.tolist())
-    ids = segments["segment_id"]
-    predictions = classifier.predictions_table(ids, themes.names, themes.probabilities(features))
+    sentences = in_context(*(read_table(t, paths.COLLECTED) for t in (SEGMENTS, TEXTS, SPANS)))
+    model = CodingModel.load(paths.THEME_MODEL)
+    features = Features.load(paths.FEATURES).transform(sentences["text"].tolist())
+    coded, ids = model.code(features, sentences), sentences["segment_id"]
+    predictions = predictions_table(ids, model.names, coded.probabilities)
     with replacing_directory(paths.CLASSIFIED) as folder:
         write_table(predictions, PREDICTIONS, folder)
-        write_table(tone.tones_table(ids, tone.likeliest(tones, features)), TONES, folder)
-    print(f"Kodede {len(segments)} sætninger efter {len(themes.names)} temaer.")
+        write_table(tones_table(ids, coded.tone, coded.tones), TONES, folder)
+    print(f"Kodede {len(sentences)} sætninger efter {len(model.names)} temaer.")
 
 
 if __name__ == "__main__":

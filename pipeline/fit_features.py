@@ -60,7 +60,11 @@ def fit(texts: list[str], parameters: Parameters) -> Lsa:
         The knobs ``features``.
     """
     features = Features.fit(
-        texts, parameters.min_count, parameters.lemma_ngrams, parameters.character_ngrams
+        texts,
+        parameters.min_count,
+        parameters.lemma_ngrams,
+        parameters.character_ngrams,
+        parameters.lemma_skips,
     )
     return Lsa.fit(features, features.transform(texts), parameters.dimensions, parameters.seed)
 

@@ -14,6 +14,7 @@ DECISIONS = CORPUS / "decisions.jsonl"
 EXCLUSIONS = CORPUS / "exclusions.jsonl"
 TRAINING = CORPUS / "training"
 GOLD = CORPUS / "gold"
+CODED = GOLD / "selvevalueringer.jsonl"
 
 TABLES = CORPUS / "tables"
 BATCH_TABLES = TABLES / "batches"

@@ -14,6 +14,9 @@ from pipeline.paths import PARAMS
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=1)]
+Positive = Annotated[float, Field(gt=0)]
+RunLength = Annotated[int, Field(ge=1, le=4)]
+Weight = Annotated[float, Field(ge=0)]
 
 
 class Group(BaseModel):
@@ -53,7 +56,8 @@ class Features(Group):
     """What sentences are described by."""
 
     min_count: Count
-    lemma_ngrams: tuple[Count, Count]
+    lemma_ngrams: tuple[RunLength, RunLength]
+    lemma_skips: tuple[Count, Count] | None = None
     character_ngrams: tuple[Count, Count]
     dimensions: Count
     seed: int
@@ -65,21 +69,37 @@ class Embed(Group):
     embedder: str
 
 
-class Train(Group):
-    """How the classifiers are learnt."""
+class Network(Group):
+    """The networks that are learnt, one per fold."""
 
-    c: Annotated[float, Field(gt=0)]
+    units: Count
+    epochs: Count
+    rate: Positive
+    output_rate: Positive
+    input_dropout: Annotated[float, Field(ge=0, lt=1)]
+    dropout: Annotated[float, Field(ge=0, lt=1)]
+    seed: Annotated[int, Field(ge=0)]
+
+
+class Train(Group):
+    """How themes and tone are learnt."""
+
+    network: Network
+    folds: Annotated[int, Field(ge=2)]
+    c: Positive
     balance: Share
-    definition_weight: Annotated[float, Field(ge=0)]
-    decision_weight: Annotated[float, Field(ge=0)]
+    definition_weight: Weight
+    gold_weight: Weight
+    decision_weight: Weight
     min_positives: Count
+    seed: int
 
 
 class Classify(Group):
     """Zones of confidence."""
 
-    auto: Share
-    review: Share
+    target_precision: Share
+    least_precision: Share
 
 
 class Discover(Group):
@@ -141,7 +161,7 @@ class Report(Group):
 class Evaluate(Group):
     """How the suggestions are measured."""
 
-    folds: Annotated[int, Field(ge=2)]
+    folds: Annotated[int, Field(ge=3)]
     bootstrap: Count
     seed: int
 

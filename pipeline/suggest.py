@@ -6,20 +6,20 @@ import pandas as pd
 
 from pipeline import paths, stage
 from pipeline.files import read_table, replacing_directory, write_table
-from pipeline.settings import load_settings
 from pipeline.tables import CLUSTERS, PREDICTIONS, SUGGESTIONS, THEMES
 from pipeline.themes.codebook import Codebook, read_codebook
+from pipeline.themes.thresholds import Thresholds
 
 
-def suggest_codings(predictions: pd.DataFrame, auto: float, review: float) -> pd.DataFrame:
+def suggest_codings(predictions: pd.DataFrame, thresholds: Thresholds) -> pd.DataFrame:
     """Keep what is probable enough to count or to be looked at.
 
     Parameters
     ----------
     predictions
         As ``PREDICTIONS``.
-    auto, review
-        Lowest probability of either zone; what is below ``review`` is not suggested.
+    thresholds
+        What a theme's probability must reach; what is below ``review`` is not suggested.
 
     Returns
     -------
@@ -28,12 +28,18 @@ def suggest_codings(predictions: pd.DataFrame, auto: float, review: float) -> pd
 
     >>> rows = [{"segment_id": s, "theme_id": "t", "probability": p}
     ...         for s, p in [("a", 0.6), ("b", 0.3), ("c", 0.299)]]
-    >>> suggest_codings(PREDICTIONS.frame(rows), 0.6, 0.3)["zone"].tolist()
+    >>> import numpy as np
+    >>> limits = Thresholds(["t"], np.array([0.6]), np.array([0.3]))
+    >>> suggest_codings(PREDICTIONS.frame(rows), limits)["zone"].tolist()
     ['auto', 'review']
     """
-    kept = predictions[predictions["probability"] >= min(auto, review)]
-    zone = (kept["probability"] >= auto).map({True: "auto", False: "review"})
-    return SUGGESTIONS.conform(kept.assign(zone=zone))
+    auto, review = (
+        predictions["theme_id"].map(dict(zip(thresholds.names, limits, strict=True))).astype(float)
+        for limits in (thresholds.auto, thresholds.review)
+    )
+    kept = predictions["probability"] >= review
+    zone = (predictions["probability"] >= auto).map({True: "auto", False: "review"})
+    return SUGGESTIONS.conform(predictions[kept].assign(zone=zone[kept]))
 
 
 def suggest_themes(codebook: Codebook, clusters: pd.DataFrame) -> pd.DataFrame:
@@ -65,12 +71,11 @@ def suggest_themes(codebook: Codebook, clusters: pd.DataFrame) -> pd.DataFrame:
 
 
 def main() -> None:
-    """Read predictions, clusters and codebook; write suggestions and themes."""
-    zones = load_settings().classify
+    """Read predictions, thresholds, clusters and codebook; write suggestions and themes."""
     predictions = read_table(PREDICTIONS, paths.CLASSIFIED)
     clusters = read_table(CLUSTERS, paths.DISCOVERED)
     with replacing_directory(paths.SUGGESTED) as folder:
-        codings = suggest_codings(predictions, zones.auto, zones.review)
+        codings = suggest_codings(predictions, Thresholds.load(paths.THEME_MODEL))
         write_table(codings, SUGGESTIONS, folder)
         write_table(suggest_themes(read_codebook(), clusters), THEMES, folder)
 

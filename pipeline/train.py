@@ -1,4 +1,4 @@
-"""Stage ``train``: learn themes and tone from definitions, training sentences and decisions."""
+"""Stage ``train``: learn themes and tone from everything that people have labelled."""
 
 from __future__ import annotations
 
@@ -7,40 +7,49 @@ from pipeline.embed.features import Features
 from pipeline.files import read_table, replacing_directory, write_json
 from pipeline.settings import load_settings
 from pipeline.tables import CODING_DECISIONS, SEGMENTS, SPANS, TEXTS, THEME_EDITS
-from pipeline.themes import classifier, tone
+from pipeline.themes.classifier import themes_to_learn
 from pipeline.themes.codebook import read_codebook
 from pipeline.themes.examples import stack
+from pipeline.themes.learn import learn
+from pipeline.themes.parts import part
 from pipeline.themes.training_data import (
     codebook_examples,
     decision_examples,
+    laid_over,
     live_decisions,
+    masked,
+    read_gold,
     read_training,
 )
 
 
 def main() -> None:
-    """Read labelled sentences and decisions, fit, write ``models/themes``."""
-    settings = load_settings().train
+    """Read labelled sentences and decisions, learn, write ``models/themes``."""
+    settings = load_settings()
+    knobs = settings.train
     segments, texts, spans = (read_table(t, paths.COLLECTED) for t in (SEGMENTS, TEXTS, SPANS))
-    decisions = live_decisions(read_table(CODING_DECISIONS, paths.REPLAYED), segments)
+    live = live_decisions(read_table(CODING_DECISIONS, paths.REPLAYED), segments)
     edits = read_table(THEME_EDITS, paths.REPLAYED)
-    codebook = classifier.themes_to_learn(read_codebook(), edits, decisions, settings.min_positives)
+    codebook = themes_to_learn(read_codebook(), edits, live, knobs.min_positives)
+    ids = codebook.ids
+    decisions = decision_examples(live, texts, spans, ids, knobs.decision_weight)
+    gold, is_new = laid_over(
+        masked(read_gold(paths.CODED, ids, knobs.gold_weight), settings.privacy), decisions
+    )
     examples = stack(
         [
-            codebook_examples(codebook, codebook.ids, settings.definition_weight),
-            read_training(paths.TRAINING, codebook.ids),
-            decision_examples(decisions, texts, spans, codebook.ids, settings.decision_weight),
+            codebook_examples(codebook, ids, knobs.definition_weight),
+            read_training(paths.TRAINING, ids),
+            gold,
+            decisions.where(is_new),
         ]
     )
-    features = Features.load(paths.FEATURES).transform(examples.sentences["text"].tolist())
-    themes = classifier.fit_themes(features, examples, settings)
-    tones = tone.fit_tone(features, examples, settings)
+    model = learn(part(examples, Features.load(paths.FEATURES)), settings)
     counts = examples.sentences["source"].value_counts().sort_index()
     with replacing_directory(paths.THEME_MODEL) as folder:
-        themes.save(folder, classifier.MODEL)
-        tones.save(folder, tone.MODEL)
+        model.save(folder)
         write_json({source: int(n) for source, n in counts.items()}, folder / "examples.json")
-    print(f"Lærte {len(codebook.ids)} temaer og tone af {len(examples)} sætninger.")
+    print(f"Lærte {len(ids)} temaer og tone af {len(examples)} sætninger.")
 
 
 if __name__ == "__main__":

@@ -31,8 +31,8 @@ def test_a_misspelt_knob_is_named(tmp_path: Path, params: dict[str, Any]) -> Non
 
 
 def test_a_value_outside_its_limits_is_named(tmp_path: Path, params: dict[str, Any]) -> None:
-    params["classify"]["auto"] = 1.2
-    with pytest.raises(AftrykError, match=r"classify\.auto"):
+    params["classify"]["target_precision"] = 1.2
+    with pytest.raises(AftrykError, match=r"classify\.target_precision"):
         load_settings(write(tmp_path, params))
 
 

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import numpy as np
+
 from pipeline.suggest import suggest_codings, suggest_themes
 from pipeline.tables import CLUSTERS, PREDICTIONS
 from pipeline.themes.codebook import Codebook, Theme
+from pipeline.themes.thresholds import Thresholds
+
+LIMITS = Thresholds(["t", "u"], np.array([0.6, 0.9]), np.array([0.3, 0.8]))
 
 
 def test_probabilities_fall_in_zones_and_what_is_below_both_is_not_suggested():
@@ -10,7 +15,7 @@ def test_probabilities_fall_in_zones_and_what_is_below_both_is_not_suggested():
     predictions = PREDICTIONS.frame(
         [{"segment_id": s, "theme_id": "t", "probability": p} for s, p in rows]
     )
-    table = suggest_codings(predictions, auto=0.6, review=0.3)
+    table = suggest_codings(predictions, LIMITS)
     assert dict(zip(table["segment_id"], table["zone"], strict=True)) == {
         "b": "review",
         "c": "review",
@@ -19,8 +24,14 @@ def test_probabilities_fall_in_zones_and_what_is_below_both_is_not_suggested():
     }
 
 
+def test_every_theme_has_limits_of_its_own():
+    rows = [{"segment_id": "a", "theme_id": theme, "probability": 0.7} for theme in "tu"]
+    table = suggest_codings(PREDICTIONS.frame(rows), LIMITS)
+    assert table[["theme_id", "zone"]].to_numpy().tolist() == [["t", "auto"]]
+
+
 def test_nothing_predicted_gives_an_empty_table():
-    assert suggest_codings(PREDICTIONS.empty(), 0.6, 0.3).empty
+    assert suggest_codings(PREDICTIONS.empty(), LIMITS).empty
 
 
 def test_themes_are_the_codebooks_and_the_clusters_as_suggestions():

@@ -38,15 +38,14 @@ class Coder:
     ----------
     features
         :class:`~pipeline.embed.features.Features`.
-    themes, tones
-        :class:`~pipeline.themes.linear.LinearModel` of themes and of tones.
+    model
+        :class:`~pipeline.themes.model.CodingModel`.
     settings
-        All of params.yaml; ``segment`` and ``classify`` are used.
+        All of params.yaml; ``segment`` and ``privacy`` are used.
     """
 
-    def __init__(self, features: Any, themes: Any, tones: Any, settings: Settings) -> None:
-        self.features, self.themes, self.tones = features, themes, tones
-        self.settings = settings
+    def __init__(self, features: Any, model: Any, settings: Settings) -> None:
+        self.features, self.model, self.settings = features, model, settings
 
     @classmethod
     def load(cls, settings: Settings) -> Coder:
@@ -58,8 +57,7 @@ class Coder:
             When nothing has been learnt yet.
         """
         from pipeline.embed.features import Features
-        from pipeline.themes import classifier, tone
-        from pipeline.themes.linear import LinearModel
+        from pipeline.themes.model import CodingModel
 
         missing = [folder for folder in (paths.FEATURES, paths.THEME_MODEL) if not folder.is_dir()]
         if missing:
@@ -71,12 +69,7 @@ class Coder:
                 )
                 for folder in missing
             )
-        return cls(
-            Features.load(paths.FEATURES),
-            LinearModel.load(paths.THEME_MODEL, classifier.MODEL),
-            LinearModel.load(paths.THEME_MODEL, tone.MODEL),
-            settings,
-        )
+        return cls(Features.load(paths.FEATURES), CodingModel.load(paths.THEME_MODEL), settings)
 
     def coded_rows(self, texts: pd.DataFrame) -> list[dict]:
         """Code every text.
@@ -84,7 +77,8 @@ class Coder:
         Parameters
         ----------
         texts
-            ``id`` and ``text``.
+            ``id`` and ``text``: whole answers, so that a sentence is read beside its neighbours.
+            ``question`` helps where it is one that gold has.
 
         Returns
         -------
@@ -105,19 +99,19 @@ class Coder:
 
     def _coded_chunk(self, texts: pd.DataFrame) -> list[dict]:
         """Code some texts at once."""
-        from pipeline.privacy import find_spans, masked_slices
-        from pipeline.themes.tone import likeliest
-        from pipeline.themes.zones import zones
+        from pipeline.privacy import masked_slices
+        from pipeline.themes.training_data import TONES
 
         texts = texts.assign(answer_id=texts["id"].map(str))
-        places = self._places(texts)
-        masked = masked_slices(places, texts, find_spans(texts)).tolist()
-        features = self.features.transform(masked)
-        scores = self.themes.probabilities(features).round(3)
-        zone = zones(scores, self.settings.classify)
-        tones = likeliest(self.tones, features)["tone"].tolist()
+        sentences = self._places(texts)
+        sentences["text"] = masked_slices(sentences, texts, self._spans(texts))
+        features = self.features.transform(sentences["text"].tolist())
+        coded = self.model.code(features, sentences)
+        scores = coded.probabilities.round(3)
+        zone = self.model.stages.thresholds.zones(scores)
+        tones = [TONES[number] for number in coded.tone]
         found: dict[str, list[dict]] = {name: [] for name in texts["answer_id"]}
-        columns = (places[name].tolist() for name in ("answer_id", "start", "end"))
+        columns = (sentences[name].tolist() for name in ("answer_id", "start", "end"))
         for name, start, end, tone, score, in_zone in zip(
             *columns, tones, scores.tolist(), zone.tolist(), strict=True
         ):
@@ -130,22 +124,36 @@ class Coder:
         """``themes`` and ``scores`` of one segment."""
         suggested = [
             {"id": theme, "probability": score, "zone": zone}
-            for theme, score, zone in zip(self.themes.names, scores, zones, strict=True)
+            for theme, score, zone in zip(self.model.names, scores, zones, strict=True)
             if zone != "none"
         ]
         return {
             "themes": sorted(suggested, key=lambda theme: (-theme["probability"], theme["id"])),
-            "scores": dict(zip(self.themes.names, scores, strict=True)),
+            "scores": dict(zip(self.model.names, scores, strict=True)),
         }
 
+    def _spans(self, texts: pd.DataFrame) -> pd.DataFrame:
+        """Personal data in every text, as it is masked in the pipeline."""
+        from pipeline.privacy import find_in_text
+
+        types, least = self.settings.privacy.masked_types, self.settings.privacy.least_score
+        rows = [
+            (name, hit.start, hit.end, hit.type)
+            for name, text in zip(texts["answer_id"], texts["text"], strict=True)
+            for hit in find_in_text(text, types, least)
+        ]
+        return pd.DataFrame(rows, columns=["answer_id", "start", "end", "type"])
+
     def _places(self, texts: pd.DataFrame) -> pd.DataFrame:
-        """``answer_id``, ``start`` and ``end`` of every segment that is no non-answer."""
+        """Place and question of every segment that is no non-answer."""
         from pipeline.segment import segment_text
 
         rows = [
-            (name, start, end)
-            for name, text in zip(texts["answer_id"], texts["text"], strict=True)
+            (name, start, end, start, question)
+            for name, text, question in zip(
+                texts["answer_id"], texts["text"], texts["question"], strict=True
+            )
             for start, end, kind in segment_text(text, self.settings.segment.min_letters)
             if kind != "non_answer"
         ]
-        return pd.DataFrame(rows, columns=["answer_id", "start", "end"])
+        return pd.DataFrame(rows, columns=["answer_id", "start", "end", "position", "question"])

@@ -15,7 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.embed.grams import character_runs, lemma_runs
+from pipeline.embed.lookup import LemmaLookup
 from pipeline.files import read_json, write_json
+from pipeline.language.lemmas import lemma
 from pipeline.language.tokens import words
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ class Features:
         Weights of both blocks' terms, shape ``(n_terms,)``.
     lemma_ngrams, character_ngrams
         Shortest and longest run.
+    lemma_skips
+        Shortest and longest distance in pairs of lemmas with others between; None = no pairs.
     """
 
     def __init__(
@@ -50,17 +54,19 @@ class Features:
         idf: npt.NDArray[np.float64],
         lemma_ngrams: tuple[int, int],
         character_ngrams: tuple[int, int],
+        lemma_skips: tuple[int, int] | None = None,
     ) -> None:
         self.lemma_terms = list(lemma_terms)
         self.character_terms = list(character_terms)
         self.idf = idf
         self.lemma_ngrams = lemma_ngrams
         self.character_ngrams = character_ngrams
-        self._lemma_column = {term: column for column, term in enumerate(self.lemma_terms)}
+        self.lemma_skips = lemma_skips
+        self._lemmas = LemmaLookup(self.lemma_terms)
         self._character_column = {
             term: column for column, term in enumerate(self.character_terms, len(self.lemma_terms))
         }
-        self._word_columns: dict[str, list[int]] = {}
+        self._words: dict[str, tuple[int, npt.NDArray[np.int64]]] = {}
 
     @classmethod
     def fit(
@@ -69,6 +75,7 @@ class Features:
         min_count: int,
         lemma_ngrams: tuple[int, int],
         character_ngrams: tuple[int, int],
+        lemma_skips: tuple[int, int] | None = None,
     ) -> Features:
         """Learn terms and weights.
 
@@ -78,8 +85,8 @@ class Features:
             Training sentences, masked; their order does not matter.
         min_count
             A term must occur in this many sentences.
-        lemma_ngrams, character_ngrams
-            Shortest and longest run.
+        lemma_ngrams, character_ngrams, lemma_skips
+            As those of the class.
         """
         lemma_counts: Counter[str] = Counter()
         character_counts: Counter[str] = Counter()
@@ -90,7 +97,7 @@ class Features:
             for word in found:
                 if word not in runs_of:
                     runs_of[word] = list(character_runs(word, character_ngrams))
-            lemma_counts.update(set(lemma_runs(found, lemma_ngrams)))
+            lemma_counts.update(set(lemma_runs(found, lemma_ngrams, lemma_skips)))
             character_counts.update(set(chain.from_iterable(runs_of[word] for word in found)))
             n_texts += 1
         blocks = [
@@ -103,7 +110,7 @@ class Features:
             dtype=np.float64,
         )
         idf = np.log((1 + n_texts) / (1 + document_frequency)) + 1
-        return cls(blocks[0], blocks[1], idf, lemma_ngrams, character_ngrams)
+        return cls(blocks[0], blocks[1], idf, lemma_ngrams, character_ngrams, lemma_skips)
 
     @property
     def terms(self) -> list[str]:
@@ -136,34 +143,29 @@ class Features:
         """Rows of some texts at once."""
         from scipy.sparse import csr_matrix
 
-        columns: list[int] = []
-        ends = [0]
-        for text in texts:
-            found = words(text)
-            for run in lemma_runs(found, self.lemma_ngrams):
-                column = self._lemma_column.get(run)
-                if column is not None:
-                    columns.append(column)
-            for word in found:
-                columns += self._columns_of(word)
-            ends.append(len(columns))
-        counts = csr_matrix(
-            (np.ones(len(columns)), np.array(columns, dtype=np.int32), np.array(ends)),
-            shape=(len(texts), len(self.idf)),
-        )
-        counts.sum_duplicates()
+        found = [words(text) for text in texts]
+        described = [self._described(word) for word in chain.from_iterable(found)]
+        text = np.repeat(np.arange(len(texts)), [len(of_text) for of_text in found])
+        lemmas = np.array([number for number, _ in described], dtype=np.int64)
+        runs = self._lemmas.find(lemmas, text, self.lemma_ngrams, self.lemma_skips)
+        rows, columns = [list(part) for part in zip(*runs, strict=True)]
+        n_runs = np.array([len(of_word) for _, of_word in described], dtype=np.int64)
+        rows.append(np.repeat(text, n_runs))
+        columns += [of_word for _, of_word in described]
+        place = (np.concatenate(rows), np.concatenate(columns))
+        counts = csr_matrix((np.ones(len(place[0])), place), shape=(len(texts), len(self.idf)))
         counts.data = (1 + np.log(counts.data)) * self.idf[counts.indices]
         return self._normalised(counts)
 
-    def _columns_of(self, word: str) -> list[int]:
-        """Columns of a word's runs of characters."""
-        columns = self._word_columns.get(word)
-        if columns is None:
+    def _described(self, word: str) -> tuple[int, npt.NDArray[np.int64]]:
+        """Number of a word's lemma, and the columns of its runs of characters."""
+        described = self._words.get(word)
+        if described is None:
             known = self._character_column
             runs = character_runs(word, self.character_ngrams)
-            columns = [known[run] for run in runs if run in known]
-            self._word_columns[word] = columns
-        return columns
+            columns = np.array([known[run] for run in runs if run in known], dtype=np.int64)
+            described = self._words[word] = (self._lemmas.number.get(lemma(word), -1), columns)
+        return described
 
     def _normalised(self, matrix: csr_matrix) -> csr_matrix:
         """Each block of each row divided by its length."""
@@ -180,6 +182,7 @@ class Features:
         value = {
             "lemma_ngrams": list(self.lemma_ngrams),
             "character_ngrams": list(self.character_ngrams),
+            "lemma_skips": list(self.lemma_skips) if self.lemma_skips else None,
             "lemma_terms": self.lemma_terms,
             "character_terms": self.character_terms,
         }
@@ -191,19 +194,21 @@ class Features:
         value: dict[str, Any] = read_json(folder / _TERMS)
         shortest, longest = value["lemma_ngrams"]
         first, last = value["character_ngrams"]
+        skips = value["lemma_skips"]
         return cls(
             value["lemma_terms"],
             value["character_terms"],
             np.load(folder / _IDF, allow_pickle=False),
             (shortest, longest),
             (first, last),
+            (skips[0], skips[1]) if skips else None,
         )
 
     @cached_property
     def key(self) -> str:
         """Hash of the fitted terms, weights and parameters."""
         digest = hashlib.blake2b(digest_size=16)
-        parameters = [self.lemma_ngrams, self.character_ngrams, self.lemma_terms]
+        parameters = [self.lemma_ngrams, self.character_ngrams, self.lemma_skips, self.lemma_terms]
         digest.update(json.dumps([*parameters, self.character_terms]).encode("utf-8"))
         digest.update(self.idf.tobytes())
         return digest.hexdigest()

@@ -7,11 +7,25 @@ from collections.abc import Iterator
 from pipeline.language.lemmas import lemma
 
 
-def lemma_runs(words: list[str], lengths: tuple[int, int]) -> Iterator[str]:
-    """Runs of lemmas, joined by a blank.
+def lemma_runs(
+    words: list[str], lengths: tuple[int, int], skips: tuple[int, int] | None = None
+) -> Iterator[str]:
+    """Runs of lemmas, joined by a blank, and pairs of lemmas with others between, by ``_``.
 
-    >>> list(lemma_runs(["vi", "holder", "møder"], (1, 2)))
-    ['vi', 'holde', 'møde', 'vi holde', 'holde møde']
+    Pairs across a gap (skip-grams, Guthrie et al. 2006) see "holder … møder" in "holder faste
+    møder" and "holder ugentlige møder" alike.
+
+    Parameters
+    ----------
+    words
+        Words in order.
+    lengths
+        Shortest and longest run.
+    skips
+        Shortest and longest distance between the two lemmas of a pair; None = no pairs.
+
+    >>> list(lemma_runs(["vi", "holder", "møder"], (1, 2), (2, 3)))
+    ['vi', 'holde', 'møde', 'vi holde', 'holde møde', 'vi_møde']
     """
     found = [lemma(word) for word in words]
     for length in range(lengths[0], lengths[1] + 1):
@@ -20,6 +34,9 @@ def lemma_runs(words: list[str], lengths: tuple[int, int]) -> Iterator[str]:
         else:
             runs = zip(*(found[start:] for start in range(length)), strict=False)
             yield from map(" ".join, runs)
+    if skips:
+        for distance in range(skips[0], skips[1] + 1):
+            yield from map("_".join, zip(found, found[distance:], strict=False))
 
 
 def character_runs(word: str, lengths: tuple[int, int]) -> Iterator[str]:

@@ -9,10 +9,16 @@ import numpy as np
 import pandas as pd
 
 from pipeline.evaluate import measure
-from pipeline.evaluate.folds import fold_by_unit
+from pipeline.evaluate.calibration import calibration, reliability_table, risk_coverage_table
 from pipeline.evaluate.intervals import resample_units
-from pipeline.evaluate.predict import Part, join, out_of_fold, predict_themes, predict_tone
+from pipeline.evaluate.nested import nested
+from pipeline.evaluate.plain import plain_out_of_fold, plain_probabilities
+from pipeline.evaluate.score import Score, even
 from pipeline.settings import Settings
+from pipeline.themes.folds import fold_by_unit
+from pipeline.themes.learn import learn
+from pipeline.themes.parts import Part, join
+from pipeline.themes.training_data import laid_over
 
 
 @dataclass(frozen=True)
@@ -36,81 +42,117 @@ class Result:
         For ``metrics.json``: every number with three decimals.
     themes
         One row per theme, from the models that have learnt from gold of other projects.
-    curve
-        Precision over recall of the same models, all themes pooled.
+    curves
+        Of the same models, all themes pooled, by name: precision over recall, predicted and true
+        share, and risk over coverage.
     """
 
     metrics: dict[str, Any]
     themes: pd.DataFrame
-    curve: pd.DataFrame
+    curves: dict[str, pd.DataFrame]
 
 
 def evaluate(material: Material, settings: Settings) -> Result:
-    """Measure three states of knowledge against the same gold.
+    """Measure four states of knowledge against the same gold.
 
-    ``with_gold``: definitions, training sentences, decisions and the gold of other projects (what
-    the pipeline will reach when people have coded). ``without_gold``: definitions and training
-    sentences (what it ships). ``definitions_only``: the codebook alone (the baseline).
+    ``with_gold``: what the pipeline makes of definitions, training sentences, decisions and the
+    gold of other projects. ``without_gold``: the same of definitions and training sentences alone.
+    ``plain_logistic_regression``: the baseline, on what ``with_gold`` learns from.
+    ``definitions_only``: the baseline on the codebook alone. The thresholds of the first two are
+    those that the pipeline sets, found without the sentences that are measured; those of the others
+    are one half.
 
     Raises
     ------
     ValueError
         When gold has fewer projects than there are folds.
     """
-    gold, train, classify = material.gold, settings.train, settings.classify
+    gold, train = material.gold, settings.train
     sentences = gold.examples.sentences
     units = sentences["unit_id"].tolist()
     if len(set(units)) < settings.evaluate.folds:
         raise ValueError("gold has fewer projects than there are folds")
     seed = settings.evaluate.seed
-    fold = fold_by_unit(units, settings.evaluate.folds, seed)
-    resamples = resample_units(units, settings.evaluate.bootstrap, seed)
     shipped = join([material.definitions, material.training])
-    with_gold, tone_with_gold = out_of_fold(shipped, gold, material.decisions, fold, train)
+    everything, fold = _to_learn(
+        shipped, material, fold_by_unit(units, settings.evaluate.folds, seed)
+    )
+    with_gold, tone_with_gold = nested(everything, fold, settings)
+    plain = plain_out_of_fold(everything, fold, range(settings.evaluate.folds), train)
+    model = learn(shipped, settings)
+    coded = model.code(gold.features, sentences)
     score = {
         "with_gold": with_gold,
-        "without_gold": predict_themes(shipped, gold, train),
-        "definitions_only": predict_themes(material.definitions, gold, train),
+        "without_gold": Score(
+            coded.probabilities,
+            *(
+                np.tile(limits, (len(gold), 1))
+                for limits in (model.stages.thresholds.auto, model.stages.thresholds.review)
+            ),
+        ),
+        "plain_logistic_regression": even(plain[fold >= 0]),
+        "definitions_only": even(plain_probabilities(material.definitions, gold, train)),
     }
-    tone = {
-        "with_gold": tone_with_gold,
-        "without_gold": predict_tone(material.training, gold, train),
-    }
-    truth = gold.examples.targets.to_numpy()
-    ids = list(gold.examples.targets.columns)
-    themes = {
-        name: measure.by_theme(ids, truth, found, resamples, classify)
-        for name, found in score.items()
-    }
+    tone = {"with_gold": tone_with_gold, "without_gold": coded.tone}
+    return _result(material, score, tone, settings)
+
+
+def _to_learn(shipped: Part, material: Material, fold: np.ndarray) -> tuple[Part, np.ndarray]:
+    """What is known before gold, gold as people have decided since, other decisions; and folds.
+
+    Gold's rows come in their own order, so that the measured are those of ``material.gold``.
+    """
+    gold, decisions = material.gold, material.decisions
+    newest, is_new = laid_over(gold.examples, decisions.examples)
+    learnt = join([shipped, Part(newest, gold.features), decisions.where(is_new)])
+    folds = np.full(len(learnt), -1)
+    folds[len(shipped) : len(shipped) + len(gold)] = fold
+    return learnt, folds
+
+
+def _result(
+    material: Material, score: dict[str, Score], tone: dict[str, np.ndarray], settings: Settings
+) -> Result:
+    """Everything that is measured on what was told."""
+    sentences = material.gold.examples.sentences
+    truth = material.gold.examples.targets.fillna(0).to_numpy()
+    ids, units = list(material.gold.examples.targets.columns), sentences["unit_id"].tolist()
+    resamples = resample_units(units, settings.evaluate.bootstrap, settings.evaluate.seed)
+    best, plain = score["with_gold"], score["plain_logistic_regression"]
+    themes = {name: measure.by_theme(ids, truth, found, resamples) for name, found in score.items()}
     metrics = {
         "n_sentences": len(truth),
         "n_projects": len(set(units)),
         "n_folds": settings.evaluate.folds,
-        "themes": {
-            name: measure.overall(truth, found, resamples, classify)
-            for name, found in score.items()
+        "themes": {name: measure.overall(truth, found, resamples) for name, found in score.items()},
+        "gain_over_plain": measure.gain(truth, best, plain, resamples),
+        "calibration": {
+            name: calibration(truth, found.probabilities) for name, found in score.items()
         },
         "tone": {
             name: measure.tone_scores(sentences["tone"].tolist(), found, resamples)
             for name, found in tone.items()
         },
         "zones": {
-            name: measure.by_zone(truth, score[name], classify)
-            for name in ("with_gold", "without_gold")
+            name: measure.by_zone(truth, score[name]) for name in ("with_gold", "without_gold")
         },
         "by_theme": themes["with_gold"].set_index("theme_id").to_dict("index"),
     }
     return Result(
         measure.rounded(metrics),
         _with_baseline(themes, material.labels),
-        measure.curve_table(truth, np.asarray(with_gold)),
+        {
+            "precision_recall": measure.curve_table(truth, best.probabilities),
+            "kalibrering": reliability_table(truth, best.probabilities).round(3),
+            "risiko_daekning": risk_coverage_table(truth, best.probabilities, best.review),
+        },
     )
 
 
 def _with_baseline(themes: dict[str, pd.DataFrame], labels: dict[str, str]) -> pd.DataFrame:
     """The themes' rows with labels, and the other states' F1 and average precision beside."""
     table = themes["with_gold"].set_index("theme_id")
-    for name in ("without_gold", "definitions_only"):
+    for name in ("without_gold", "plain_logistic_regression", "definitions_only"):
         beside = themes[name].set_index("theme_id")[["f1", "average_precision"]]
         table = table.join(beside.add_suffix(f"_{name}"))
     table = table.reset_index()

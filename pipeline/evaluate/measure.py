@@ -10,27 +10,24 @@ import pandas as pd
 
 from pipeline.evaluate import scores
 from pipeline.evaluate.intervals import interval
-from pipeline.settings import Classify
+from pipeline.evaluate.score import Score
 from pipeline.themes.training_data import TONES
-from pipeline.themes.zones import zones
 
-TOP = 10
+TOP = (10, 30, 50)
 HALF = 0.5
 
 
-def overall(
-    truth: np.ndarray, score: np.ndarray, resamples: np.ndarray, settings: Classify
-) -> dict[str, float]:
+def overall(truth: np.ndarray, told: Score, resamples: np.ndarray) -> dict[str, float]:
     """Measures of all themes together, with intervals for the two that are reported first.
 
     Parameters
     ----------
-    truth, score
-        Shape (n, k): 1 or 0, and probabilities.
+    truth
+        Shape (n, k): 1 or 0.
+    told
+        Of the same n sentences and k themes.
     resamples
         Shape (r, n), from :func:`~pipeline.evaluate.intervals.resample_units`.
-    settings
-        The group ``classify`` of params.yaml; a theme is suggested from ``review`` on.
 
     Returns
     -------
@@ -38,7 +35,7 @@ def overall(
         ``macro_f1_best_threshold_optimistic`` takes for each theme the threshold that hindsight
         would choose: a ceiling, not what users meet.
     """
-    suggested = (score >= settings.review).astype(float)
+    score, suggested = told.probabilities, told.suggested
     best = np.array([scores.best_threshold(t, s) for t, s in zip(truth.T, score.T, strict=True)])
     f1 = _resampled_f1(truth, suggested, resamples).mean(axis=1)
     precision = np.mean(_resampled_average_precision(truth, score, resamples), axis=1)
@@ -50,19 +47,37 @@ def overall(
         "micro_f1": scores.micro_f1(truth, suggested),
         "mean_average_precision": scores.mean_average_precision(truth, score),
         **_limits("mean_average_precision", precision),
-        "precision_at_10": float(scores.precision_at(truth, score, TOP).mean()),
+        **{f"precision_at_{n}": float(scores.precision_at(truth, score, n).mean()) for n in TOP},
+    }
+
+
+def gain(truth: np.ndarray, told: Score, beside: Score, resamples: np.ndarray) -> dict[str, float]:
+    """How much better one score is than another on the same sentences, with paired intervals."""
+    precision, other_precision = (
+        _resampled_average_precision(truth, score.probabilities, resamples).mean(axis=1)
+        for score in (told, beside)
+    )
+    f1, other_f1 = (
+        _resampled_f1(truth, score.suggested, resamples).mean(axis=1) for score in (told, beside)
+    )
+    return {
+        "mean_average_precision": scores.mean_average_precision(truth, told.probabilities)
+        - scores.mean_average_precision(truth, beside.probabilities),
+        **_limits("mean_average_precision", precision - other_precision),
+        "macro_f1": scores.macro_f1(truth, told.suggested)
+        - scores.macro_f1(truth, beside.suggested),
+        **_limits("macro_f1", f1 - other_f1),
     }
 
 
 def by_theme(
-    theme_ids: Sequence[str],
-    truth: np.ndarray,
-    score: np.ndarray,
-    resamples: np.ndarray,
-    settings: Classify,
+    theme_ids: Sequence[str], truth: np.ndarray, told: Score, resamples: np.ndarray
 ) -> pd.DataFrame:
-    """One row per theme: support, precision, recall, F1 and average precision with intervals."""
-    suggested = (score >= settings.review).astype(float)
+    """One row per theme: support, precision, recall, F1 and average precision with intervals.
+
+    ``auto_precision`` and ``auto_recall`` are of the suggestions that count unseen.
+    """
+    score, suggested = told.probabilities, told.suggested
     hits, chosen, true = ((truth * suggested).sum(axis=0), suggested.sum(axis=0), truth.sum(axis=0))
     values = dict(
         zip(
@@ -91,20 +106,28 @@ def by_theme(
     for name, value in values.items():
         low, high = interval(drawn[name])
         columns |= {name: value, f"{name}_low": low, f"{name}_high": high}
-    columns["precision_at_10"] = scores.precision_at(truth, score, TOP)
+    for n in TOP:
+        columns[f"precision_at_{n}"] = scores.precision_at(truth, score, n)
+    counted = told.counted
+    columns["auto"] = counted.sum(axis=0).astype(int)
+    columns["auto_precision"], columns["auto_recall"], _ = scores.precision_recall_f1(
+        (truth * counted).sum(axis=0), counted.sum(axis=0), true
+    )
     return pd.DataFrame(columns).round(3)
 
 
-def by_zone(truth: np.ndarray, score: np.ndarray, settings: Classify) -> dict[str, float]:
+def by_zone(truth: np.ndarray, told: Score) -> dict[str, float]:
     """Share of sentences by their highest zone, and how often the suggestions of a zone are right.
 
     Parameters
     ----------
-    truth, score
-        Shape (n, k).
+    truth
+        Shape (n, k): 1 or 0.
+    told
+        Of the same sentences and themes.
     """
-    zone = zones(score, settings)
-    is_auto, is_review = zone == "auto", zone == "review"
+    is_auto = told.counted > 0
+    is_review = (told.suggested > 0) & ~is_auto
     any_auto, any_review = is_auto.any(axis=1), is_review.any(axis=1)
     return {
         "sentences_auto": float(any_auto.mean()),
@@ -120,18 +143,18 @@ def by_zone(truth: np.ndarray, score: np.ndarray, settings: Classify) -> dict[st
     }
 
 
-def tone_scores(tones: Sequence[str], probabilities: np.ndarray, resamples: np.ndarray) -> dict:
+def tone_scores(tones: Sequence[str], told: np.ndarray, resamples: np.ndarray) -> dict:
     """Macro-F1 and accuracy of tone, beside always saying the commonest tone.
 
     Parameters
     ----------
     tones
         True tone of each of n sentences.
-    probabilities
-        Shape (n, 3), columns as ``TONES``.
+    told
+        Number in ``TONES`` of the tone that was told, shape (n,).
     """
     truth = np.column_stack([np.asarray(tones) == tone for tone in TONES]).astype(float)
-    chosen = np.eye(len(TONES))[probabilities.argmax(axis=1)]
+    chosen = np.eye(len(TONES))[told]
     majority = np.zeros_like(truth)
     majority[:, truth.sum(axis=0).argmax()] = 1
     f1 = scores.precision_recall_f1(

@@ -103,7 +103,7 @@ def _model(inputs: Inputs) -> MethodPart:
         (
             method_text.CODING,
             method_text.embedder(settings.embed.embedder),
-            method_text.zones(zones.auto, zones.review),
+            method_text.zones(zones.target_precision, zones.least_precision),
             method_text.coded(*_coding_counts(inputs)),
         ),
     )

@@ -23,7 +23,8 @@ CODING = (
     "kaldt maskinen, hvilke af kodebogens temaer den handler om. Det er lært op af kodebogens "
     "definitioner, af "
     "sætninger, som mennesker har sat temaer på, og af de beslutninger, der er truffet i "
-    "gennemgangen. En sætning kan have flere temaer eller slet ingen."
+    "gennemgangen, og den ser også på, hvad der spørges om, og hvad der står omkring sætningen. "
+    "En sætning kan have flere temaer eller slet ingen."
 )
 NO_ORPHANS = "Alle beslutninger passer til materialet, som det ser ud nu."
 LIMITS = (
@@ -98,17 +99,18 @@ def embedder(name: str) -> str:
     return known.get(name, f"Sætningerne beskrives med modellen ”{name}”.")
 
 
-def zones(auto: float, review: float) -> str:
-    """What the probabilities mean for what counts.
+def zones(target: float, least: float) -> str:
+    r"""What the probabilities mean for what counts.
 
-    >>> "0,60" in zones(0.6, 0.3)
+    >>> "85\xa0%" in zones(0.85, 0.75)
     True
     """
-    high, low = wording.number(auto, 2), wording.number(review, 2)
     return (
-        f"Et forslag med en sandsynlighed på {high} eller mere tæller med, indtil et menneske "
-        f"afviser det. Mellem {low} og {high} tæller det først, når et menneske har godkendt det. "
-        f"Under {low} foreslås temaet ikke."
+        "Et sikkert forslag tæller med, indtil et menneske afviser det. Et mindre sikkert tæller "
+        "først, når et menneske har godkendt det. Hvor sikkert et forslag skal være, er fundet på "
+        f"håndkodede sætninger, som maskinen ikke har set, så omkring {wording.percent(target)} af "
+        "de sikre forslag ventes at være rigtige. Grænsen er højere for et tema, hvis andel ellers "
+        f"kunne komme under {wording.percent(least)}."
     )
 
 

@@ -1,23 +1,12 @@
-"""The classifier of themes: which themes are learnt, and how."""
+"""Which themes are learnt, and what is told about them as a table."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from pipeline.settings import Train
 from pipeline.tables import PREDICTIONS
 from pipeline.themes.codebook import Codebook, Theme
-from pipeline.themes.examples import Examples
-from pipeline.themes.linear import TOLERANCE, LinearModel, fit_linear
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
-
-MODEL = "themes"
-"""Name of the theme classifier's files in ``models/themes``."""
 
 
 def themes_to_learn(
@@ -64,38 +53,6 @@ def themes_to_learn(
             )
         )
     return Codebook.model_construct(version=codebook.version, themes=tuple(themes))
-
-
-def fit_themes(
-    features: csr_matrix, examples: Examples, settings: Train, tolerance: float = TOLERANCE
-) -> LinearModel:
-    """Learn one classifier per theme.
-
-    Parameters
-    ----------
-    features
-        Shape (n_examples, n_features), row i = example i.
-    examples
-        A theme that nobody said anything about in a training sentence is taken not to be there;
-        in a decision it is left out, since a person who decided on one theme said nothing of
-        the others.
-    settings
-        The group ``train`` of params.yaml.
-    tolerance
-        The solver's.
-    """
-    decided = (examples.sentences["source"] == "decision").to_numpy()
-    targets = examples.targets.to_numpy(copy=True)
-    targets[~decided] = np.nan_to_num(targets[~decided], nan=0.0)
-    return fit_linear(
-        features,
-        targets,
-        examples.sentences["weight"].to_numpy(),
-        list(examples.targets.columns),
-        c=settings.c,
-        balance=settings.balance,
-        tolerance=tolerance,
-    )
 
 
 def predictions_table(

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-SENTENCE_COLUMNS = ["text", "source", "unit_id", "tone", "weight"]
+from pipeline.themes.context import CONTEXT_COLUMNS
+
+SENTENCE_COLUMNS = ["text", "source", "unit_id", "tone", "weight", *CONTEXT_COLUMNS]
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,8 @@ class Examples:
     sentences
         One row per sentence: ``text``; ``source`` ("vivid", "plain", "codebook", "gold",
         "decision"); ``unit_id`` of the project it comes from and ``tone``, missing where unknown;
-        ``weight`` against one training sentence.
+        ``weight`` against one training sentence; ``answer_id``, ``position`` and ``question`` of a
+        sentence that stands in an answer.
     targets
         Same rows, one column per theme: 1 = is about it, 0 = is not, NaN = nobody has said.
     """
@@ -47,7 +50,8 @@ def examples_from(rows: list[dict], theme_ids: Sequence[str]) -> Examples:
     ----------
     rows
         ``text``, ``themes`` (list of ids; ids that are not in ``theme_ids`` count as none),
-        ``source`` and, where known, ``unit_id``, ``tone``, ``weight`` (1 when left out).
+        ``source`` and, where known, ``weight`` (1 when left out) and the other columns of
+        :data:`SENTENCE_COLUMNS`.
     theme_ids
         The themes to learn, in the order of the columns.
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import read_json_lines
-from pipeline.privacy import masked_slices
+from pipeline.ids import stable_hash
+from pipeline.privacy import Mask, find_in_text, mask_text, masked_slices
+from pipeline.settings import Privacy
 from pipeline.themes.codebook import Codebook
 from pipeline.themes.examples import SENTENCE_COLUMNS, Examples, examples_from
 
@@ -66,16 +69,67 @@ def read_training(folder: Path, theme_ids: Sequence[str]) -> Examples:
     return examples_from(rows, theme_ids)
 
 
-def read_gold(path: Path, theme_ids: Sequence[str]) -> Examples:
-    """Every sentence of the coded answers, with the project it comes from as ``unit_id``."""
-    return examples_from(
-        [
-            {**sentence, "source": "gold", "unit_id": answer["project"]}
-            for answer in read_json_lines(path)
-            for sentence in answer["sentences"]
-        ],
-        theme_ids,
-    )
+def read_gold(path: Path, theme_ids: Sequence[str], weight: float = 1.0) -> Examples:
+    """Every sentence of the coded answers, with the project it comes from as ``unit_id``.
+
+    A theme that no sentence of gold carries was not in the codebook it was coded by: it is NaN.
+    Without a file there are none.
+    """
+    rows = [
+        {
+            **sentence,
+            "source": "gold",
+            "weight": weight,
+            "unit_id": answer["project"],
+            "answer_id": stable_hash(answer["project"], answer["question"], answer["text"]),
+            "position": position,
+            "question": answer["question"],
+        }
+        for answer in (read_json_lines(path) if path.is_file() else [])
+        for position, sentence in enumerate(answer["sentences"], start=1)
+    ]
+    gold = examples_from(rows, theme_ids)
+    targets = gold.targets.copy()
+    targets.loc[:, ~targets.any(axis=0)] = np.nan
+    return Examples(gold.sentences, targets)
+
+
+def masked(examples: Examples, knobs: Privacy) -> Examples:
+    """Examples with placeholders for the personal data in them.
+
+    Parameters
+    ----------
+    knobs
+        The group ``privacy`` of params.yaml.
+    """
+
+    def mask(text: str) -> str:
+        found = find_in_text(text, knobs.masked_types, knobs.least_score)
+        return mask_text(text, [Mask(hit.start, hit.end, hit.type) for hit in found])
+
+    text = [mask(text) for text in examples.sentences["text"]]
+    return Examples(examples.sentences.assign(text=text), examples.targets)
+
+
+def laid_over(gold: Examples, decisions: Examples) -> tuple[Examples, np.ndarray]:
+    """Gold with what people decided since about its very sentences.
+
+    So that a sentence that is in both is learnt once, with the newest word on each theme.
+
+    Returns
+    -------
+    gold
+        In the same rows.
+    is_new
+        Whether each decision is about another sentence, to be learnt by itself.
+    """
+    key = ["unit_id", "text"]
+    told = pd.concat([decisions.sentences[key], decisions.targets], axis=1)
+    told = told.groupby(key, dropna=False)[list(decisions.targets.columns)].last()
+    places = pd.MultiIndex.from_frame(gold.sentences[key])
+    newest = told.reindex(places).set_axis(gold.targets.index)
+    is_new = ~pd.MultiIndex.from_frame(decisions.sentences[key]).isin(places)
+    return Examples(gold.sentences, newest.fillna(gold.targets)), is_new
 
 
 def live_decisions(decisions: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
@@ -125,8 +179,8 @@ def decision_examples(
         unit_id=places["answer_id"].map(unit_of),
         tone=None,
         weight=weight,
-    )
-    return Examples(sentences[SENTENCE_COLUMNS], targets.reset_index(drop=True))
+    ).drop(columns="answer_id")
+    return Examples(sentences.reindex(columns=SENTENCE_COLUMNS), targets.reset_index(drop=True))
 
 
 _LINE_REMEDY = (

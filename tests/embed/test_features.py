@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from pipeline.embed.features import Features
@@ -71,3 +73,28 @@ def test_three_thousand_sentences_a_second(features, training_sentences):
     started = time.process_time()
     features.transform(training_sentences * 5)
     assert 5 * len(training_sentences) / (time.process_time() - started) > 3_000
+
+
+def test_pairs_of_lemmas_meet_across_what_stands_between():
+    texts = ["Vi holder faste møder.", "Vi holder ugentlige møder.", "Møder er godt."]
+    features = Features.fit(texts, 2, (1, 2), (3, 3), (2, 3))
+    assert {"holde_møde", "vi_møde"} <= set(features.lemma_terms)
+    row = features.transform(["De holder lange møder."])
+    assert row[0, features.terms.index("holde_møde")] > 0
+
+
+WORDS = ["vi", "holder", "faste", "møder", "uden", "qqqq", "og", "[navn]"]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=9))
+def test_runs_that_are_looked_up_in_numbers_are_those_that_are_spelt_out(found):
+    texts = ["Vi holder faste møder.", "Og vi holder faste møder.", "Vi holder møder uden faste."]
+    features = Features.fit(texts, 1, (1, 3), (3, 3), (2, 3))
+    row = features.transform([" ".join(found)])
+    terms = {features.terms[column] for column in row.indices}
+    spelt = lemma_runs([word for word in found if word != "[navn]"], (1, 3), (2, 3))
+    assert terms & set(features.lemma_terms) == set(spelt) & set(features.lemma_terms)
+
+
+def test_texts_without_words_are_described_by_nothing(features):
+    assert features.transform(["", "84 %"]).nnz == 0

@@ -6,9 +6,10 @@ import pytest
 
 from pipeline.embed.features import Features
 from pipeline.evaluate.agreement import Material, evaluate
-from pipeline.evaluate.predict import Part, out_of_fold, part
+from pipeline.evaluate.nested import nested
 from pipeline.settings import Settings, load_settings
 from pipeline.themes.examples import examples_from
+from pipeline.themes.parts import Part, join, part
 
 IDS = ["ledelse", "struktur"]
 LEDELSE = ["Lederen bakkede op.", "Vores leder var synlig.", "Chefen og lederen gik forrest."]
@@ -45,7 +46,9 @@ def features() -> Features:
 def settings() -> Settings:
     settings = load_settings()
     few = settings.evaluate.model_copy(update={"folds": 3, "bootstrap": 20})
-    return settings.model_copy(update={"evaluate": few})
+    network = settings.train.network.model_copy(update={"units": 16})
+    train = settings.train.model_copy(update={"network": network, "folds": 3})
+    return settings.model_copy(update={"evaluate": few, "train": train})
 
 
 @pytest.fixture(scope="module")
@@ -93,27 +96,23 @@ def test_decisions_on_a_projects_own_sentences_are_not_learnt_when_it_is_measure
     material, settings
 ):
     gold = material.gold
-    fold = (gold.examples.sentences["unit_id"] == "u1").to_numpy().astype(int)
+    units = gold.examples.sentences["unit_id"].to_numpy()
+    fold = pd.factorize(units)[0]
+    own = units == "u1"
     # A person said the opposite of gold about every sentence of u1, and of its very words.
-    opposite = replace(
-        gold.examples.where(fold == 1), targets=1 - gold.examples.where(fold == 1).targets
-    )
-    decided = Part(
-        replace(opposite, sentences=opposite.sentences.assign(source="decision", weight=99.0)),
-        gold.features[fold == 1],
-    )
-    for decisions in (
-        decided,
-        Part(
-            replace(
-                decided.examples, sentences=decided.examples.sentences.assign(unit_id="another")
-            ),
-            decided.features,
-        ),
-    ):
+    opposite = replace(gold.examples.where(own), targets=1 - gold.examples.where(own).targets)
+    sentences = opposite.sentences.assign(source="decision", weight=99.0)
+    for unit in ("u1", "another"):
+        decided = Part(
+            replace(opposite, sentences=sentences.assign(unit_id=unit)), gold.features[own]
+        )
         with_them, without = (
-            out_of_fold(material.training, gold, some, fold, settings.train)[0][fold == 1]
-            for some in (decisions, material.decisions)
+            nested(
+                join([material.training, gold, some]),
+                np.concatenate([np.full(9, -1), fold, np.full(len(some), -1)]),
+                settings,
+            )[0].probabilities[own]
+            for some in (decided, material.decisions)
         )
         assert np.array_equal(with_them, without)
 
@@ -128,7 +127,8 @@ def test_every_number_has_three_decimals_and_every_theme_a_row(material, setting
     assert all(number == round(number, 3) for number in numbers(result.metrics))
     assert result.themes["label"].tolist() == ["Ledelse", "Struktur"]
     assert (result.themes["f1_low"] <= result.themes["f1"]).all()
-    assert set(result.curve.columns) == {"threshold", "precision", "recall"}
+    assert set(result.curves["precision_recall"].columns) == {"threshold", "precision", "recall"}
+    assert result.curves["kalibrering"]["n"].sum() > 0
 
 
 def test_zones_add_up_and_the_same_input_gives_the_same_metrics(material, settings):

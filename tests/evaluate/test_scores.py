@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from sklearn.metrics import average_precision_score, f1_score
 
 from pipeline.evaluate import scores
-from pipeline.evaluate.folds import fold_by_unit
 from pipeline.evaluate.intervals import interval, resample_units
+from pipeline.themes.folds import fold_by_unit
 
 labelled = st.lists(
     st.tuples(st.sampled_from([0.0, 1.0]), st.sampled_from([0.1, 0.2, 0.5, 0.8, 0.9])),

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.embed.features import Features
 from pipeline.paths import TRAINING
-from pipeline.settings import Train
+from pipeline.settings import Settings, load_settings
 from pipeline.themes.examples import Examples
 from pipeline.themes.training_data import read_training
 
@@ -26,9 +26,13 @@ def examples() -> Examples:
 
 @pytest.fixture(scope="session")
 def features(examples: Examples) -> Features:
-    return Features.fit(examples.sentences["text"], 3, (1, 2), (3, 5))
+    return Features.fit(examples.sentences["text"], 3, (1, 2), (3, 5), (2, 3))
 
 
 @pytest.fixture(scope="session")
-def train() -> Train:
-    return Train(c=4.0, balance=0.5, definition_weight=3, decision_weight=3, min_positives=2)
+def settings() -> Settings:
+    """The knobs of params.yaml, with a smaller network and fewer folds."""
+    everything = load_settings()
+    network = everything.train.network.model_copy(update={"units": 24, "epochs": 10})
+    train = everything.train.model_copy(update={"network": network, "folds": 3})
+    return everything.model_copy(update={"train": train})

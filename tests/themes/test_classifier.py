@@ -3,11 +3,8 @@ import pandas as pd
 import pytest
 
 from pipeline.tables import CODING_DECISIONS, THEME_EDITS
-from pipeline.themes.classifier import fit_themes, predictions_table, themes_to_learn
+from pipeline.themes.classifier import predictions_table, themes_to_learn
 from pipeline.themes.codebook import Codebook, Theme
-from pipeline.themes.examples import Examples, examples_from, stack
-from pipeline.themes.tone import fit_tone, likeliest, tone_probabilities
-from pipeline.themes.training_data import TONES
 
 BOOK = Codebook(themes=(Theme(id="ledelse", label="Ledelse", definition="Lederen."),))
 
@@ -63,48 +60,7 @@ def test_the_definition_that_people_wrote_is_what_is_learnt():
     assert book.themes[0].texts() == ["Ledelse. Nærmeste leder."]
 
 
-def with_decision(examples: Examples, text: str, targets: dict[str, float]) -> Examples:
-    row = {"text": text, "themes": [], "source": "decision", "weight": 3.0}
-    decided = examples_from([row], list(examples.targets.columns))
-    only = (decided.targets * np.nan).assign(**targets)
-    return stack([examples, Examples(decided.sentences, only)])
-
-
-def test_rejecting_one_theme_lowers_that_theme_there_and_leaves_the_others(
-    examples, features, train
-):
-    text = "Lederen har taget stilling til vagtplanen og de faste møder."
-    rejected = with_decision(examples, text, {"ledelse": 0.0})
-    before, after = (
-        fit_themes(features.transform(e.sentences["text"].tolist()), e, train).probabilities(
-            features.transform([text])
-        )[0]
-        for e in (stack([examples]), rejected)
-    )
-    assert after[0] < before[0] / 2
-    assert np.abs(after[1:] - before[1:]).max() < 1e-6
-
-
-def test_a_sentence_can_have_several_themes(examples, features, train):
-    model = fit_themes(features.transform(examples.sentences["text"].tolist()), examples, train)
-    text = "Chefen bakkede op om faste tavlemøder hver mandag, og lederen fulgte op."
-    ledelse, struktur, balance = model.probabilities(features.transform([text]))[0]
-    assert min(ledelse, struktur) > 0.5 > balance
-
-
 def test_predictions_are_rounded_and_have_a_row_for_every_segment_and_theme():
     found = predictions_table(pd.Series(["s2", "s1"]), ["a", "b"], np.array([[1 / 3, 0], [1, 0.5]]))
     assert found["probability"].tolist() == [1.0, 0.5, 0.333, 0.0]
     assert found["segment_id"].tolist() == ["s1", "s1", "s2", "s2"]
-
-
-def test_tone_tells_praise_from_complaint_and_its_probabilities_sum_to_one(
-    examples, features, train
-):
-    model = fit_tone(features.transform(examples.sentences["text"].tolist()), examples, train)
-    rows = features.transform(
-        ["Det har givet os en god og tryg hverdag.", "Desværre mangler der tid, og det er svært."]
-    )
-    assert likeliest(model, rows)["tone"].tolist() == ["positive", "negative"]
-    assert model.names == list(TONES)
-    assert np.allclose(tone_probabilities(model, rows).sum(axis=1), 1)

@@ -14,6 +14,7 @@ from pipeline.files import read_json, read_json_lines, write_table
 from pipeline.segment import segment_texts
 from pipeline.settings import load_settings
 from pipeline.tables import CODING_DECISIONS, SEGMENTS, SPANS, TEXTS, THEME_EDITS
+from pipeline.themes.thresholds import Thresholds
 
 ROOT = Path.cwd()
 
@@ -59,7 +60,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
     paths.FEATURES.mkdir(parents=True)
-    Features.fit(learnt, 3, (1, 2), (3, 5)).save(paths.FEATURES)
+    Features.fit(learnt, 3, (1, 2), (3, 5), (2, 3)).save(paths.FEATURES)
     write_collected(1)
     for table in (THEME_EDITS, CODING_DECISIONS):
         write_table(table.empty(), table, paths.REPLAYED)
@@ -129,14 +130,16 @@ def test_code_gives_offsets_tone_and_zones_and_nothing_for_a_non_answer(project)
         "Konsulenten skabte et trygt rum!",
         "Ring til Ole på 12345678.",
     ]
-    settings = load_settings().classify
+    limits = Thresholds.load(paths.THEME_MODEL)
     for segment in found[0]["segments"]:
         scores = segment["scores"]
         assert len(scores) == 15 and segment["tone"] in {"positive", "neutral", "negative"}
         zone = {
-            name: "auto" if p >= settings.auto else "review"
-            for name, p in scores.items()
-            if p >= settings.review
+            name: "auto" if p >= auto else "review"
+            for (name, p), auto, review in zip(
+                scores.items(), limits.auto, limits.review, strict=True
+            )
+            if p >= review
         }
         assert {t["id"]: t["zone"] for t in segment["themes"]} == zone
         likeliest = [t["probability"] for t in segment["themes"]]

@@ -4,13 +4,17 @@ import math
 import pytest
 
 from pipeline.errors import AftrykError
+from pipeline.settings import load_settings
 from pipeline.tables import CODING_DECISIONS, SEGMENTS, SPANS, TEXTS
 from pipeline.themes.codebook import Codebook, Theme
-from pipeline.themes.examples import examples_from, stack
+from pipeline.themes.examples import Examples, examples_from, stack
 from pipeline.themes.training_data import (
     codebook_examples,
     decision_examples,
+    laid_over,
     live_decisions,
+    masked,
+    read_gold,
     read_training,
 )
 
@@ -146,3 +150,53 @@ def test_examples_stack_to_the_same_rows_whatever_their_order():
     assert forward.sentences.equals(backward.sentences)
     assert forward.targets.equals(backward.targets)
     assert forward.sentences["text"].tolist() == ["a", "b"]
+
+
+GOLD = [
+    {
+        "project": "u1",
+        "question": "q",
+        "text": "Ring til Ole på 12345678. Vi mødes.",
+        "sentences": [
+            {"text": "Ring til Ole på 12345678.", "themes": ["ro"], "tone": "neutral"},
+            {"text": "Vi mødes.", "themes": [], "tone": "positive"},
+        ],
+    }
+]
+
+
+@pytest.fixture
+def gold(tmp_path) -> Examples:
+    path = tmp_path / "gold.jsonl"
+    path.write_text("\n".join(map(json.dumps, GOLD)), encoding="utf-8")
+    return read_gold(path, ["ro", "ny"], 2.0)
+
+
+def test_gold_knows_the_place_of_its_sentences_and_not_what_it_was_not_coded_by(gold):
+    sentences = gold.sentences
+    assert sentences["answer_id"].nunique() == 1 and sentences["position"].tolist() == [1, 2]
+    assert sentences["question"].tolist() == ["q", "q"] and set(sentences["weight"]) == {2.0}
+    assert gold.targets["ro"].tolist() == [1, 0] and gold.targets["ny"].isna().all()
+
+
+def test_without_a_file_there_is_no_gold(tmp_path):
+    assert len(read_gold(tmp_path / "missing.jsonl", ["ro"])) == 0
+
+
+def test_personal_data_in_gold_is_masked(gold):
+    found = masked(gold, load_settings().privacy).sentences["text"].tolist()
+    assert "12345678" not in found[0] and "[telefon]" in found[0] and found[1] == "Vi mødes."
+
+
+def test_a_decision_on_a_sentence_of_gold_is_laid_over_it_and_not_learnt_twice(gold):
+    rows = [
+        {"text": "Vi mødes.", "themes": ["ro"], "source": "decision", "unit_id": "u1"},
+        {"text": "Vi mødes.", "themes": ["ro"], "source": "decision", "unit_id": "u2"},
+    ]
+    told = examples_from(rows, ["ro", "ny"])
+    decisions = Examples(told.sentences, told.targets.assign(ny=float("nan")))
+    newest, is_new = laid_over(gold, decisions)
+    assert is_new.tolist() == [False, True]
+    assert newest.targets["ro"].tolist() == [1, 1] and newest.targets["ny"].isna().all()
+    unchanged, none = laid_over(gold, decisions.where(is_new))
+    assert unchanged.targets["ro"].tolist() == [1, 0] and none.tolist() == [True]

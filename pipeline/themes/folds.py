@@ -1,4 +1,4 @@
-"""Folds that keep every project whole, and probabilities out of fold."""
+"""Folds that keep every project whole."""
 
 from __future__ import annotations
 

@@ -1,0 +1,128 @@
+"""The model that codes sentences: networks, second stages and thresholds, used as one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from pipeline.themes.context import Context, context_of
+from pipeline.themes.network import Network
+from pipeline.themes.stacking import Stacking
+from pipeline.themes.thresholds import Thresholds
+from pipeline.themes.tone import ToneStage
+from pipeline.themes.training_data import TONES
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+_NETWORK, _THEMES, _TONE = "network.npz", "second_stage.json", "tone.json"
+
+
+@dataclass(frozen=True)
+class Coded:
+    """What n sentences are about.
+
+    Parameters
+    ----------
+    probabilities
+        Shape (n, k), of the themes.
+    tones
+        Shape (n, 3), of the tones.
+    tone
+        Number of the tone chosen, shape (n,).
+    """
+
+    probabilities: np.ndarray
+    tones: np.ndarray
+    tone: np.ndarray
+
+
+@dataclass(frozen=True)
+class Stages:
+    """What comes after the network.
+
+    Parameters
+    ----------
+    themes, tones
+        From log-odds and the context to probabilities.
+    thresholds
+        Of the zones; its names are the k themes.
+    """
+
+    themes: Stacking
+    tones: ToneStage
+    thresholds: Thresholds
+
+    def code(self, logits: np.ndarray, context: Context) -> Coded:
+        """Code n sentences.
+
+        Parameters
+        ----------
+        logits
+            Shape (n, k + 4): the themes, that there is none of them, and the tones.
+        context
+            Of the n sentences.
+        """
+        tones = self.tones.probabilities(logits[:, -len(TONES) :], context)
+        return Coded(
+            self.themes.probabilities(logits[:, : -len(TONES)], context),
+            tones,
+            self.tones.chosen(tones),
+        )
+
+
+@dataclass(frozen=True)
+class CodingModel:
+    """What tells the themes and the tone of a sentence, and how sure to be.
+
+    Parameters
+    ----------
+    network
+        The members as one.
+    stages
+        From its log-odds and the context to probabilities, tones and zones.
+    """
+
+    network: Network
+    stages: Stages
+
+    @property
+    def names(self) -> list[str]:
+        """The themes' ids."""
+        return self.stages.thresholds.names
+
+    def code(self, features: csr_matrix, sentences: pd.DataFrame) -> Coded:
+        """Code sentences that were not learnt from.
+
+        Parameters
+        ----------
+        features
+            Shape (n, n_features).
+        sentences
+            What :func:`~pipeline.themes.context.context_of` needs; whole answers, so that
+            neighbours are known.
+        """
+        return self.stages.code(self.network.logits(features), context_of(sentences))
+
+    def save(self, folder: Path) -> None:
+        """Write into a folder: arrays without pickle, and JSON."""
+        self.network.save(folder / _NETWORK)
+        self.stages.themes.save(folder / _THEMES)
+        self.stages.tones.save(folder / _TONE)
+        self.stages.thresholds.save(folder)
+
+    @classmethod
+    def load(cls, folder: Path) -> CodingModel:
+        """Read what :meth:`save` wrote."""
+        return cls(
+            Network.load(folder / _NETWORK),
+            Stages(
+                Stacking.load(folder / _THEMES),
+                ToneStage.load(folder / _TONE),
+                Thresholds.load(folder),
+            ),
+        )
