@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.report import method_text, wording
 from pipeline.report.view import Cell, Column, MethodPart, TableView
 
-STATES = ("with_gold", "without_gold", "definitions_only")
+STATES = ("with_gold", "plain_logistic_regression", "without_gold", "definitions_only")
 MEASURES = ("macro_f1", "mean_average_precision", "precision_at_10")
 
 

@@ -48,6 +48,7 @@ NOTHING_SUGGESTED = (
 )
 KNOWLEDGE = {
     "with_gold": "Definitioner, træningssætninger og håndkodede svar fra andre projekter",
+    "plain_logistic_regression": "Det samme, men med en enklere model (sammenligning)",
     "without_gold": "Definitioner og træningssætninger",
     "definitions_only": "Kodebogens definitioner alene (sammenligning)",
 }

@@ -114,7 +114,7 @@ def fit_tone_stage(
     features, truth = tone_features(logits, context, questions)[rows], truth[rows]
     blank = features.copy()
     blank[:, features.shape[1] - len(questions) :] = 0
-    model = LogisticRegression(tol=1e-10, max_iter=10_000).fit(
+    model = LogisticRegression(solver="newton-cholesky", tol=1e-10).fit(
         np.vstack([features, blank]), np.tile(truth, 2)
     )
     weights = np.zeros((features.shape[1] + 1, len(TONES)))

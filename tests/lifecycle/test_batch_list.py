@@ -65,7 +65,7 @@ def test_a_list_on_one_line_is_understood():
     new = batch_list.with_batch(text, "ny", PARAMS)
     assert batches(new) == ["2024-foraar", "2024-efteraar", "ny"]
     assert "# Every knob, grouped" in new
-    assert "# Inverse strength of the L2 penalty" in new
+    assert "# How much a codebook definition" in new
     assert batches(batch_list.without_batch(new, "ny", PARAMS)) == batches(text)
 
 
