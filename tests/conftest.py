@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from tools.project_copy import copy_project, run_in
+from tools.project_copy import copy_project, lighten, run_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -52,8 +52,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def finished_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project in which the whole pipeline has run on the sample corpus."""
-    project = copy_project(tmp_path_factory.mktemp("project"))
+    """A copy of the project in which the whole pipeline has run, with small models, on the sample."""
+    project = lighten(copy_project(tmp_path_factory.mktemp("project")))
     done = run_in(project, "-m", "pipeline.cli", "repro")
     assert done.returncode == 0, done.stdout + done.stderr
     return project

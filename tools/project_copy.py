@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+LIGHT = {"units": 16, "epochs": 3, "folds": 2, "bootstrap": 20}
+"""Knobs of `train` and `evaluate` that cost most of a run, and what tests set them to."""
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -26,6 +30,24 @@ def copy_project(target: Path) -> Path:
             shutil.copyfile(source, target / name)
     subprocess.run(["git", "init", "-q"], cwd=target, check=True)
     return target
+
+
+def lighten(project: Path) -> Path:
+    """Let a copy learn small models: for tests of how stages fit together, not of how good they are.
+
+    Raises
+    ------
+    ValueError
+        When params.yaml no longer has a line that is changed.
+    """
+    path = project / "params.yaml"
+    text = path.read_text(encoding="utf-8")
+    for name, value in LIGHT.items():
+        text, found = re.subn(rf"(?m)^( +{name}:) \S+$", rf"\1 {value}", text)
+        if not found:
+            raise ValueError(f"params.yaml has no {name}")
+    path.write_text(text, encoding="utf-8")
+    return project
 
 
 def environment_for(project: Path, **variables: str) -> dict[str, str]:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tools.project_copy import copy_project
+from tools.project_copy import copy_project, lighten
 
 
 @pytest.fixture
 def new_project(tmp_path: Path) -> Callable[[], Path]:
     """Make a copy of the project without results, as a fresh clone has it."""
-    return lambda: copy_project(tmp_path / "new")
+    return lambda: lighten(copy_project(tmp_path / "new"))
 
 
 @pytest.fixture

@@ -9,6 +9,9 @@ from itertools import pairwise
 import lxml.html
 import pytest
 
+# Every page is built for every check.
+pytestmark = pytest.mark.slow
+
 REVEAL = "a3:15-26"
 PAGES = [
     "/", "/temaer", "/saetninger?vis=alle", "/citater", "/persondata", "/persondata?vis=vist",

@@ -13,7 +13,7 @@ from pipeline.review.events import MaskConfirm, QuoteApprove, Undo
 from pipeline.review.log import read
 from pipeline.review.web import create_app
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture
