@@ -52,7 +52,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def finished_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project in which the whole pipeline has run, with small models, on the sample."""
+    """A copy of the project in which the whole pipeline has run, with small models."""
     project = lighten(copy_project(tmp_path_factory.mktemp("project")))
     done = run_in(project, "-m", "pipeline.cli", "repro")
     assert done.returncode == 0, done.stdout + done.stderr

@@ -33,7 +33,7 @@ def copy_project(target: Path) -> Path:
 
 
 def lighten(project: Path) -> Path:
-    """Let a copy learn small models: for tests of how stages fit together, not of how good they are.
+    """Let a copy learn small models, for tests of how the stages fit together.
 
     Raises
     ------
