@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-LIGHT = {"units": 16, "epochs": 3, "folds": 2, "bootstrap": 20}
+LIGHT = {"units": 16, "epochs": 3, "folds": 3, "bootstrap": 20}
 """Knobs of `train` and `evaluate` that cost most of a run, and what tests set them to."""
 
 ROOT = Path(__file__).resolve().parents[1]
