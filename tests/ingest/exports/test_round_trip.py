@@ -7,7 +7,7 @@ import codecs
 import pandas as pd
 import pyreadstat
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline.ingest.read import Told, read_delivery
@@ -25,6 +25,14 @@ TABLES = st.lists(
     min_size=1,
     max_size=6,
 ).map(lambda rows: pd.DataFrame(rows, columns=HEADINGS))
+
+
+def is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def holds(delivery, table: pd.DataFrame) -> None:
@@ -81,6 +89,8 @@ def test_surveyxact_files(tmp_path_factory, table, dialect):
     for name, rows in (("dataset", answers), ("structure", structure)):
         mark = codecs.BOM_UTF16_LE if encoding == "utf-16-le" else b""
         data = text_of(rows, separator).encode(encoding)
+        if encoding == "cp1252" and not data.isascii():
+            assume(not is_utf8(data))  # "Å–" is also one letter in UTF-8: nobody can tell
         (folder / f"{name}.csv").write_bytes(mark + data)
     delivery = read_delivery(
         folder / "dataset.csv", KNOWN, told=Told(None, folder / "structure.csv")
