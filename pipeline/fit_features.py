@@ -10,7 +10,7 @@ from pipeline.embed.lsa import Lsa
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import read_json_lines, replacing_directory
 from pipeline.paths import FEATURES, TRAINING
-from pipeline.privacy import Mask, find_in_text, mask_text
+from pipeline.privacy import masked_text
 from pipeline.settings import Features as Parameters
 from pipeline.settings import Privacy, load_settings
 
@@ -36,8 +36,7 @@ def training_texts(folder: Path, knobs: Privacy) -> list[str]:
                         row=number,
                     )
                 )
-            hits = find_in_text(text, knobs.masked_types, knobs.least_score)
-            found.add(mask_text(text, [Mask(hit.start, hit.end, hit.type) for hit in hits]))
+            found.add(masked_text(text, knobs.masked_types, knobs.least_score))
     if not found:
         raise AftrykError(
             Problem(

@@ -19,6 +19,7 @@ from pipeline.quoting import (
     choose,
     decision_reasons,
     describe,
+    masked_speakers,
     nearest,
     printed_text,
     quotable,
@@ -136,8 +137,9 @@ def main() -> None:
             tables.REPORT_QUOTES,
         )
     }
+    speakers = masked_speakers(collected["report_quotes"], settings.privacy)
     quotes, orphans = make_quotes(
-        collected,
+        collected | {"report_quotes": speakers},
         np.load(paths.COLLECTED / "embeddings.npy"),
         read_table(tables.CODINGS, paths.REVIEWED),
         read_table(tables.THEMES, paths.REVIEWED),

@@ -4,7 +4,7 @@ Masks are stand-off: spans over the raw text, laid on when something is shown or
 """
 
 from pipeline.privacy.effective import DECIDED, effective_masks, pending
-from pipeline.privacy.find import find_in_text, find_spans
+from pipeline.privacy.find import find_in_text, find_spans, masked_text
 from pipeline.privacy.masking import PLACEHOLDERS, Mask, mask_text, placeholder
 from pipeline.privacy.slices import masked_slices
 
@@ -17,6 +17,7 @@ __all__ = [
     "find_spans",
     "mask_text",
     "masked_slices",
+    "masked_text",
     "pending",
     "placeholder",
 ]

@@ -14,6 +14,7 @@ from pipeline.privacy.cpr import find_cpr
 from pipeline.privacy.cvr import find_cvr
 from pipeline.privacy.email import find_email
 from pipeline.privacy.found import Found
+from pipeline.privacy.masking import Mask, mask_text
 from pipeline.privacy.names import find_person, names_in
 from pipeline.privacy.numbering import entity_numbers
 from pipeline.privacy.organisation import find_organisation
@@ -62,6 +63,16 @@ def find_in_text(
     [(10, 16, 'email'), (28, 39, 'phone')]
     """
     return find_in_unit([text], types, least_score)[0]
+
+
+def masked_text(text: str, types: Collection[str] = TYPES, least_score: float = 0.0) -> str:
+    """A text with unnumbered placeholders for all that :func:`find_in_text` finds in it.
+
+    >>> masked_text("konsulent, tlf. 84 00 17 53")
+    'konsulent, tlf. [telefon]'
+    """
+    hits = find_in_text(text, types, least_score)
+    return mask_text(text, [Mask(hit.start, hit.end, hit.type) for hit in hits])
 
 
 def find_in_unit(

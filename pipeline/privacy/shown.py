@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.privacy.find import find_in_text
-from pipeline.privacy.masking import Mask, mask_text
+from pipeline.privacy.find import masked_text
 
 MOST_CHARACTERS = 40
 MOST_WORDS = 5
@@ -30,7 +29,7 @@ def shown(value: object) -> str:
     words = len(_WORD.findall(text))
     if words > MOST_WORDS:
         return f"[tekst på {'mange' if len(str(value)) > _LONG else words} ord]"
-    return _cut(_masked(text), MOST_CHARACTERS)
+    return _cut(masked_text(text), MOST_CHARACTERS)
 
 
 def shown_heading(text: str) -> str:
@@ -41,11 +40,7 @@ def shown_heading(text: str) -> str:
     >>> shown_heading("Hvad lærte I, som andre kan bruge? (skriv til a@b.dk)")
     'Hvad lærte I, som andre kan bruge? (skriv til [e-mail])'
     """
-    return _cut(_masked(" ".join(text[:_LONG].split())), _HEADING_CHARACTERS)
-
-
-def _masked(text: str) -> str:
-    return mask_text(text, [Mask(hit.start, hit.end, hit.type) for hit in find_in_text(text)])
+    return _cut(masked_text(" ".join(text[:_LONG].split())), _HEADING_CHARACTERS)
 
 
 def _cut(masked: str, most: int) -> str:

@@ -7,10 +7,11 @@ import pandas as pd
 
 from pipeline.groups import nameable
 from pipeline.ids import stable_hash
-from pipeline.privacy import Mask, find_in_text, mask_text, masked_slices, pending
+from pipeline.privacy import masked_slices, masked_text, pending
 from pipeline.quoting import alone
 from pipeline.quoting.decided import SPAN, pieces_table
 from pipeline.report import wording
+from pipeline.settings import Privacy
 
 
 def shown_spans(spans: pd.DataFrame, texts: pd.DataFrame, masks: pd.DataFrame) -> pd.DataFrame:
@@ -137,7 +138,7 @@ def describe(
     units
         From :func:`pipeline.shares.units_and_reports`.
     texts, report_quotes
-        Tables ``TEXTS`` and ``REPORT_QUOTES``.
+        Table ``TEXTS``, and ``REPORT_QUOTES`` from :func:`masked_speakers`.
     min_group
         Fewest units that may be told apart.
     """
@@ -154,12 +155,26 @@ def describe(
             wording.attribution(
                 wording.NOTE_KINDS.get(source, kind) if kind == "note" else kind,
                 pulje,
-                without_names(speaker) if isinstance(speaker, str) else None,
+                speaker if isinstance(speaker, str) else None,
             )
             for kind, pulje, speaker, source in named
         ],
         quote_id=[stable_hash("quote", *part) for part in parts],
     )
+
+
+def masked_speakers(report_quotes: pd.DataFrame, knobs: Privacy) -> pd.DataFrame:
+    """Table ``REPORT_QUOTES`` with speakers as roles: there is nobody to ask about a name there.
+
+    Parameters
+    ----------
+    knobs
+        The group ``privacy`` of params.yaml.
+    """
+    types, least = knobs.masked_types, knobs.least_score
+    speakers = report_quotes["attribution"]
+    masked = {name: masked_text(name, types, least) for name in speakers.dropna().unique()}
+    return report_quotes.assign(attribution=speakers.map(masked))
 
 
 def pulje_to_name(units: pd.DataFrame, min_group: int) -> np.ndarray:
@@ -173,12 +188,3 @@ def pulje_to_name(units: pd.DataFrame, min_group: int) -> np.ndarray:
     own = nameable(units, "pulje", min_group).to_numpy()
     anybody = nameable(units.assign(survey=wording.EVERYONE), "pulje", min_group).to_numpy()
     return np.where(np.where(note, anybody, own) | public, units["pulje"].to_numpy(object), "")
-
-
-def without_names(speaker: str) -> str:
-    """Who said a quote in a report, as a role: there is nobody to ask about a name there.
-
-    >>> without_names("konsulent, tlf. 84 00 17 53")
-    'konsulent, tlf. [telefon]'
-    """
-    return mask_text(speaker, [Mask(hit.start, hit.end, hit.type) for hit in find_in_text(speaker)])

@@ -20,10 +20,10 @@ NON_ANSWERS = (
 )
 CODING = (
     "Svar og rapporttekst er delt i sætninger. For hver sætning foreslår et program, her "
-    "kaldt maskinen, hvilke af kodebogens temaer den handler om. Det er lært op af kodebogens "
-    "definitioner, af "
-    "sætninger, som mennesker har sat temaer på, og af de beslutninger, der er truffet i "
-    "gennemgangen, og den ser også på, hvad der spørges om, og hvad der står omkring sætningen. "
+    "kaldt maskinen, hvilke af kodebogens temaer den handler om. Programmet er lært op af "
+    "kodebogens definitioner, af sætninger, som mennesker har sat temaer på, og af de "
+    "beslutninger, der er truffet i gennemgangen, og det ser også på, hvad der spørges om, og hvad "
+    "der står omkring sætningen. "
     "En sætning kan have flere temaer eller slet ingen."
 )
 NO_ORPHANS = "Alle beslutninger passer til materialet, som det ser ud nu."
@@ -93,11 +93,11 @@ def erased(n: int) -> tuple[str, ...]:
 def embedder(name: str) -> str:
     """Which language model was used."""
     known = {
-        "lsa": "Sætningerne beskrives ved deres ord og bogstavfølger (latent semantisk analyse), "
-        "lært af træningssætningerne alene. Der er ikke brugt en sprogmodel udefra, og intet er "
-        "sendt ud på internettet.",
+        "lsa": "Temaerne kendes på sætningernes ord og bogstavfølger. Hvilke sætninger der ligner "
+        "hinanden, findes ved latent semantisk analyse af træningssætningerne alene. Der er ikke "
+        "brugt en sprogmodel udefra, og intet er sendt ud på internettet.",
     }
-    return known.get(name, f"Sætningerne beskrives med modellen ”{name}”.")
+    return known.get(name, f"Hvilke sætninger der ligner hinanden, findes med modellen ”{name}”.")
 
 
 def zones(target: float, least: float) -> str:

@@ -34,6 +34,9 @@ def write_page(view: ReportView, figures: Path) -> str:
     page = environment().get_template("index.html")
     return page.render(
         view=view,
+        title=view.title,
+        subtitle=view.subtitle,
+        lead=view.coverage,
         say=sentences,
         drawing=drawing,
         style=Markup(_template("style.css")),

@@ -11,7 +11,7 @@ import pandas as pd
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import read_json_lines
 from pipeline.ids import stable_hash
-from pipeline.privacy import Mask, find_in_text, mask_text, masked_slices
+from pipeline.privacy import masked_slices, masked_text
 from pipeline.settings import Privacy
 from pipeline.themes.codebook import Codebook
 from pipeline.themes.examples import SENTENCE_COLUMNS, Examples, examples_from
@@ -102,12 +102,8 @@ def masked(examples: Examples, knobs: Privacy) -> Examples:
     knobs
         The group ``privacy`` of params.yaml.
     """
-
-    def mask(text: str) -> str:
-        found = find_in_text(text, knobs.masked_types, knobs.least_score)
-        return mask_text(text, [Mask(hit.start, hit.end, hit.type) for hit in found])
-
-    text = [mask(text) for text in examples.sentences["text"]]
+    types, least = knobs.masked_types, knobs.least_score
+    text = [masked_text(text, types, least) for text in examples.sentences["text"]]
     return Examples(examples.sentences.assign(text=text), examples.targets)
 
 

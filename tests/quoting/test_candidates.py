@@ -4,9 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from pipeline.quoting import masked_speakers
 from pipeline.quoting.alone import penalty
 from pipeline.quoting.candidates import _spread
 from pipeline.quoting.printed import pulje_to_name
+from pipeline.settings import load_settings
 from tests.quoting.world import REPORT_QUOTE, TEXTS, World
 
 
@@ -64,6 +66,18 @@ def test_from_a_report_only_what_was_said_in_interviews_is_offered():
     assert report["attribution"].tolist() == ["(leder, citat fra ekstern evaluering)"]
     assert report["why"].str.contains("kan læses alene").all()  # without its full stop
     assert report["source_file"].tolist() == ["rapport.docx"]
+
+
+def test_a_speaker_in_a_report_is_a_role_and_not_a_name():
+    knobs = load_settings().privacy
+    said = World().collected["report_quotes"].assign(attribution="Mette Holm, sygeplejerske")
+    assert set(masked_speakers(said, knobs)["attribution"]) == {"[navn], sygeplejerske"}
+    nobody = said.assign(attribution=None)
+    assert masked_speakers(nobody, knobs)["attribution"].isna().all()
+    firm = said.assign(attribution="chauffør, Møller & Søn ApS")
+    masks = knobs.model_copy(update={"organisations": "mask"})
+    assert set(masked_speakers(firm, knobs)["attribution"]) == {"chauffør, Møller & Søn ApS"}
+    assert set(masked_speakers(firm, masks)["attribution"]) == {"chauffør, [organisation]"}
 
 
 def test_an_answer_is_attributed_to_its_kind_and_its_pulje():
