@@ -22,7 +22,9 @@ def forget(
     ] = None,
     before: Annotated[
         str | None,
-        typer.Option(help="En dato: leverancer, hvis retention i batch.yaml er gået inden da."),
+        typer.Option(
+            help="Leverancer, hvis opbevaringstid (retention i batch.yaml) er udløbet inden da."
+        ),
     ] = None,
     again: Annotated[
         bool,

@@ -8,6 +8,8 @@ from datetime import date
 
 import pandas as pd
 
+from pipeline.language.months import MONTHS
+
 _UNIT = r"(?:kr\.?|dkk)"
 _SPACE = "[ \u00a0\u202f]"
 _NUMBER = re.compile(
@@ -19,12 +21,6 @@ _NUMBER = re.compile(
 )
 # A point that cannot part thousands: 0.5, 126300.00, 12.5.
 _POINT = re.compile(r"(?:0\.\d+|\d+\.\d{1,2}|\d{4,}\.\d+)")
-# fmt: off
-_MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)
-# fmt: on
 _TIME = r"(?:[T ]\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?Z?)?"
 _CLOCK = re.compile(
     r"(?P<day>\S+?)(?:[T ]+(?:kl\.? )?(?P<h>\d{1,2})[:.](?P<min>\d{2})"
@@ -34,7 +30,7 @@ _CLOCK = re.compile(
 _DATES = (
     re.compile(rf"(?P<y>\d{{4}})[-./](?P<m>\d{{1,2}})[-./](?P<d>\d{{1,2}}){_TIME}"),
     re.compile(rf"(?P<d>\d{{1,2}})[-./](?P<m>\d{{1,2}})[-./](?P<y>\d{{4}}|\d{{2}}){_TIME}"),
-    re.compile(rf"(?P<d>\d{{1,2}})\.? (?P<name>{'|'.join(_MONTHS)}) (?P<y>\d{{4}})", re.I),
+    re.compile(rf"(?P<d>\d{{1,2}})\.? (?P<name>{'|'.join(MONTHS)}) (?P<y>\d{{4}})", re.I),
 )
 
 
@@ -95,7 +91,7 @@ def iso_date(text: str) -> str | None:
         if found := pattern.fullmatch(text.strip()):
             parts = found.groupdict()
             name = parts.get("name")
-            month = _MONTHS.index(name.lower()) + 1 if name else int(parts["m"])
+            month = MONTHS.index(name.lower()) + 1 if name else int(parts["m"])
             year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0)
             try:
                 return date(year, month, int(parts["d"])).isoformat()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pipeline.language.months import MONTHS
 from pipeline.privacy.masking import PLACEHOLDERS
 from pipeline.privacy_report import counts
 from pipeline.report.numbers import percent_of, whole
@@ -21,10 +22,6 @@ STATUSES = {
     "awaiting": "Venter",
 }  # fmt: skip
 FLAGS = {"health": "helbred om en person", "small_workplace": "stilling på en lille arbejdsplads"}
-_MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober",
-    "november", "december",
-)  # fmt: skip
 _ENOUGH = 10  # of fewer, a per cent says more than is known
 
 
@@ -97,7 +94,7 @@ def day_name(day: str) -> str:
     parts = day.split("-")
     if len(parts) != 3 or not all(part.isdigit() for part in parts):
         return "ukendt dag"
-    return f"{int(parts[2])}. {_MONTHS[(int(parts[1]) - 1) % 12]} {parts[0]}"
+    return f"{int(parts[2])}. {MONTHS[(int(parts[1]) - 1) % 12]} {parts[0]}"
 
 
 def _found(table: pd.DataFrame) -> Section:
@@ -156,7 +153,7 @@ def _missed(seen: pd.DataFrame) -> Section:
         "overset",
         "Hvad maskinen overså",
         "Af det, mennesker har bekræftet eller tilføjet, er her, hvor meget maskinen selv finder."
-        " Andelen er et skøn, og bygger kun på det, nogen har set efter."
+        " Andelen er et skøn og bygger kun på det, nogen har set efter."
         if body
         else "Ingen har set efter endnu, så der er intet at skønne ud fra.",
         _table(
@@ -191,7 +188,7 @@ def _flags(table: pd.DataFrame) -> Section:
     return Section(
         "maerket",
         "Sætninger at være varsom med",
-        "Her kan en person kendes, selv om intet kan maskeres. Læs dem, før de bruges som citat."
+        "Her kan en person genkendes, selv om intet kan maskeres. Læs dem, før de bruges som citat."
         if body
         else "Ingen sætninger er mærket.",
         _table("Antal sætninger", ("Leverance", "Hvorfor", "Antal"), body),

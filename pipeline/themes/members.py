@@ -14,6 +14,9 @@ from pipeline.themes.network import Network, fit_network
 from pipeline.themes.parts import Part
 from pipeline.themes.training_data import TONES
 
+WORKERS = 2
+"""Processes that learn at once, at about 0.75 GB each; how many there are changes no byte."""
+
 PARALLEL_FROM = 1_000
 """Examples from which starting other processes costs less than it saves."""
 
@@ -98,7 +101,7 @@ def fit_members(
     from joblib import Parallel, delayed
 
     weights = part.examples.sentences["weight"].to_numpy()
-    jobs = min(2, len(keeps)) if len(part) >= PARALLEL_FROM else 1
+    jobs = min(WORKERS, len(keeps)) if len(part) >= PARALLEL_FROM else 1
     return Parallel(n_jobs=jobs, return_as="generator")(
         delayed(fit_network)(part.features[keep], targets[keep], weights[keep], knobs.network)
         for keep in keeps

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from pipeline.language.months import MONTHS
 from pipeline.report.wording import quoted, whole
 from pipeline.review.events import (
     CodingAccept,
@@ -59,20 +60,6 @@ SENTENCES: dict[type[Event], str] = {
     Note: "Bemærkning: {text}",
     Forgotten: "En beslutning om et svar, der er slettet efter anmodning",
 }
-MONTHS = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 MASK_KINDS = [
     ("person", "Et navn"),
     ("address", "En adresse"),
