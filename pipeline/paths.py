@@ -28,6 +28,9 @@ RESULTS = TABLES / "results"
 
 FEATURES = Path("models/features")
 THEME_MODEL = Path("models/themes")
+MANIFEST = Path("models/manifest.yaml")
+PINS = Path("models/pins.yaml")
+MODEL_STORE = Path("models/store")
 
 REVEALS = Path(".aftryk/afsloeringer.jsonl")
 """Who saw masked words on the review page; this machine's own, never in git."""
