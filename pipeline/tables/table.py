@@ -8,6 +8,7 @@ whatever order they came in.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 from pandera.pandas import Check, Column, DataFrameSchema
@@ -69,7 +70,7 @@ class Table:
     key: list[str]
     order: list[str] = field(default_factory=list)
 
-    @property
+    @cached_property
     def schema(self) -> DataFrameSchema:
         """The pandera schema: types coerced, columns in order, key unique, nothing else let in."""
         return DataFrameSchema(

@@ -14,6 +14,12 @@ BEFORE_PHONE = f"0-{TEXTS['a2'].index('tlf.')}"
 KEYS = ["theme_id", "answer_id", "start", "end"]
 
 
+@pytest.fixture(scope="module")
+def undecided():
+    """The quotes of a run that nobody has decided on."""
+    return World().make()[0]
+
+
 @pytest.mark.parametrize("pieces", [f"0-{LEADER[1]}", BEFORE_PHONE, f"{BEFORE_PHONE};40-60"])
 @pytest.mark.parametrize(
     "masks",
@@ -28,16 +34,15 @@ KEYS = ["theme_id", "answer_id", "start", "end"]
     ],
 )
 @pytest.mark.parametrize("verdict", ["approved", "rejected"])
-def test_the_page_and_the_pipeline_agree_on_what_waits(pieces, masks, verdict):
+def test_the_page_and_the_pipeline_agree_on_what_waits(undecided, pieces, masks, verdict):
     world = World()
     decisions = [decision("a2", pieces=pieces, verdict=verdict), decision("a1")]
     after, _ = world.make(decisions, masks)
-    before, _ = world.make()
     texts, segments = world.collected["texts"], world.collected["segments"]
     said = tables.QUOTE_DECISIONS.frame(decisions)
     found, _ = quoting.resolve(said, segments, texts, world.themes, KEY)
     laid = effective_masks(world.collected["spans"], tables.MASK_DECISIONS.frame(masks), texts, KEY)
-    page = decided_quotes(before, found, world.themes, laid).set_index(KEYS)["status"]
+    page = decided_quotes(undecided, found, world.themes, laid).set_index(KEYS)["status"]
     pipeline = after[after["status"] != "candidate"].set_index(KEYS)["status"]
     assert page.loc[pipeline.index].to_dict() == pipeline.to_dict()
     assert len(pipeline) == 2
