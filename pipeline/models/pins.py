@@ -19,9 +19,9 @@ from pipeline.models.manifest import Entry
 from pipeline.paths import PINS
 
 HEAD = """\
-# Hvilken udgave af hver model projektet bruger. ”aftryk models fetch” og ”aftryk models add” skriver
-# her første gang; derefter afvises alt andet. Læg filen i git, så alle får samme model. For at skifte
-# udgave med vilje: slet modellens afsnit, og hent den igen.
+# Hvilken udgave af hver model projektet bruger. ”aftryk models fetch” og ”aftryk models add”
+# skriver her første gang; derefter afvises alt andet. Læg filen i git, så alle får samme model. For
+# at skifte udgave med vilje: slet modellens afsnit, og hent den igen.
 """
 
 

@@ -137,14 +137,12 @@ def check_files(name: str, folder: Path, pin: Pin, afresh: bool = False) -> None
     """
     note = MODEL_STORE / ".checked" / f"{name}.json"
     known_before = {} if afresh else _remembered(note)
-    seen = {}
-    for file in files_in(folder):
-        state = (folder / file).lstat()
-        mark = [state.st_size, state.st_mtime_ns]
-        old = known_before.get(file, [])
-        digest = old[2] if old[:2] == mark else sha256(folder / file)
-        seen[file] = [*mark, digest]
-    wrong = differences({file: entry[2] for file, entry in seen.items()}, pin)
+    seen = {file: _mark(folder / file) for file in files_in(folder)}
+    for file, entry in seen.items():
+        old = known_before.get(file, {})
+        untouched = {**old, "sha256": None} == {**entry, "sha256": None}
+        entry["sha256"] = old["sha256"] if untouched else sha256(folder / file)
+    wrong = differences({file: str(entry["sha256"]) for file, entry in seen.items()}, pin)
     if wrong:
         raise AftrykError(
             Problem(
@@ -158,7 +156,13 @@ def check_files(name: str, folder: Path, pin: Pin, afresh: bool = False) -> None
         write_json(seen, note)
 
 
-def _remembered(note: Path) -> dict[str, list]:
+def _mark(path: Path) -> dict[str, int | str]:
+    """What changes when a file is written, short of reading it."""
+    state = path.lstat()
+    return {"size": state.st_size, "changed": state.st_mtime_ns}
+
+
+def _remembered(note: Path) -> dict[str, dict[str, int | str]]:
     """Sizes, times and hashes from last time; nothing when the note cannot be read."""
     try:
         value = read_json(note)
