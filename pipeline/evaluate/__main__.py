@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from pipeline import paths, stage
-from pipeline.embed.features import Features
-from pipeline.evaluate.agreement import Material, evaluate
+from pipeline.evaluate.agreement import Result, evaluate
+from pipeline.evaluate.audit import share_tables
+from pipeline.evaluate.audited import read_told
+from pipeline.evaluate.label_errors import errors_table
 from pipeline.evaluate.marked import read_marked
+from pipeline.evaluate.material import read_material
+from pipeline.evaluate.places import decision_places, gold_places, places_of
 from pipeline.evaluate.privacy import CORPORA, measure_corpora
 from pipeline.files import read_table, replacing_directory, write_csv, write_json
 from pipeline.settings import Settings, load_settings
 from pipeline.tables import CODING_DECISIONS, SEGMENTS, SPANS, TEXTS
-from pipeline.themes.codebook import read_codebook
-from pipeline.themes.examples import Examples, stack
-from pipeline.themes.parts import Part, part
-from pipeline.themes.training_data import (
-    codebook_examples,
-    decision_examples,
-    live_decisions,
-    masked,
-    read_gold,
-    read_training,
-)
+from pipeline.themes.training_data import PLACE, live_decisions
 
 
 def main() -> None:
     """Read gold and all that is learnt from, write ``metrics.json`` and ``report/evaluering``."""
     settings = load_settings()
-    result = evaluate(read_material(settings), settings)
+    material = read_material(settings)
+    result = evaluate(material, settings)
     marked = {name: read_marked(paths.GOLD / file) for name, file in CORPORA.items()}
     privacy, persondata = measure_corpora(marked, settings.privacy)
+    tables = {"temaer": result.themes, **result.curves, "persondata": persondata}
+    tables |= checked(result, material.labels, settings)
+    metrics = result.metrics | {
+        "label_errors": tables["mulige_fejl"]["source"].value_counts().sort_index().to_dict(),
+        "privacy": privacy,
+    }
     with replacing_directory(paths.REPORT / "evaluering") as folder:
-        write_csv(result.themes, folder / "temaer.csv")
-        for name, curve in result.curves.items():
-            write_csv(curve, folder / f"{name}.csv")
-        write_csv(persondata, folder / "persondata.csv")
-    write_json(result.metrics | {"privacy": privacy}, paths.METRICS)
+        for name, table in tables.items():
+            write_csv(table, folder / f"{name}.csv")
+    write_json(metrics, paths.METRICS)
     themes, tone = result.metrics["themes"]["with_gold"], result.metrics["tone"]["with_gold"]
     figures = (themes["macro_f1"], themes["mean_average_precision"], tone["macro_f1"])
     print(
@@ -47,24 +48,25 @@ def main() -> None:
     )
 
 
-def read_material(settings: Settings) -> Material:
-    """Everything with a label: the codebook, training sentences, gold and decisions."""
-    codebook, features = read_codebook(), Features.load(paths.FEATURES)
-    ids, train = codebook.ids, settings.train
+def checked(result: Result, labels: dict[str, str], settings: Settings) -> dict[str, pd.DataFrame]:
+    """What people can look after: likely errors, two coders' disagreements, corrected shares."""
     segments, texts, spans = (read_table(t, paths.COLLECTED) for t in (SEGMENTS, TEXTS, SPANS))
     decisions = live_decisions(read_table(CODING_DECISIONS, paths.REPLAYED), segments)
-    gold = masked(read_gold(paths.CODED, ids, train.gold_weight), settings.privacy)
-
-    def described(examples: Examples) -> Part:
-        return part(stack([examples]), features)
-
-    return Material(
-        definitions=described(codebook_examples(codebook, ids, train.definition_weight)),
-        training=described(read_training(paths.TRAINING, ids)),
-        gold=described(gold),
-        decisions=described(decision_examples(decisions, texts, spans, ids, train.decision_weight)),
-        labels={theme.id: theme.label for theme in codebook.themes},
+    decisions = decisions.merge(segments[[*PLACE, "segment_id"]], on=PLACE)
+    ids, labelled = result.themes["theme_id"].tolist(), result.labelled
+    places = places_of(
+        labelled.sentences,
+        gold_places(paths.CODED, segments, texts),
+        decision_places(decisions, texts, spans),
     )
+    told = read_told(labelled, places, decisions, segments, texts, ids, settings.queue)
+    differ = result.disagreements
+    where = places.loc[differ["row"]].reset_index(drop=True)
+    return {
+        "mulige_fejl": errors_table(ids, labels, labelled, places),
+        "uenige_kodere": pd.concat([where, differ.drop(columns="row")], axis=1),
+        "forekomst": share_tables(ids, told),
+    }
 
 
 if __name__ == "__main__":

@@ -11,25 +11,16 @@ import pandas as pd
 from pipeline.evaluate import measure
 from pipeline.evaluate.calibration import calibration, reliability_table, risk_coverage_table
 from pipeline.evaluate.intervals import resample_units
+from pipeline.evaluate.material import Labelled, Material
 from pipeline.evaluate.nested import nested
 from pipeline.evaluate.plain import plain_out_of_fold, plain_probabilities
 from pipeline.evaluate.score import Score, even
+from pipeline.evaluate.second_coder import DISAGREEMENTS, between_coders
 from pipeline.settings import Settings
 from pipeline.themes.folds import fold_by_unit
 from pipeline.themes.learn import learn
 from pipeline.themes.parts import Part, join
 from pipeline.themes.training_data import laid_over
-
-
-@dataclass(frozen=True)
-class Material:
-    """Everything with a label, and the themes' labels by id."""
-
-    definitions: Part
-    training: Part
-    gold: Part
-    decisions: Part
-    labels: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -45,11 +36,17 @@ class Result:
     curves
         Of the same models, all themes pooled, by name: precision over recall, predicted and true
         share, and risk over coverage.
+    labelled
+        What these models, which have not seen them, say of gold's sentences and the decided ones.
+    disagreements
+        Where two coders differ, ``row`` being gold's; empty without a second coder.
     """
 
     metrics: dict[str, Any]
     themes: pd.DataFrame
     curves: dict[str, pd.DataFrame]
+    labelled: Labelled
+    disagreements: pd.DataFrame
 
 
 def evaluate(material: Material, settings: Settings) -> Result:
@@ -77,12 +74,16 @@ def evaluate(material: Material, settings: Settings) -> Result:
     everything, fold = _to_learn(
         shipped, material, fold_by_unit(units, settings.evaluate.folds, seed)
     )
-    with_gold, tone_with_gold = nested(everything, fold, settings)
+    from_gold = np.arange(len(everything)) < len(shipped) + len(gold)
+    asked, tone = nested(
+        everything, _with_decisions(everything, fold, settings), settings, from_gold
+    )
     plain = plain_out_of_fold(everything, fold, range(settings.evaluate.folds), train)
+    labelled = everything.where(np.arange(len(everything)) >= len(shipped)).examples
     model = learn(shipped, settings)
     coded = model.code(gold.features, sentences)
     score = {
-        "with_gold": with_gold,
+        "with_gold": asked.where(slice(len(gold))),
         "without_gold": Score(
             coded.probabilities,
             *(
@@ -93,8 +94,13 @@ def evaluate(material: Material, settings: Settings) -> Result:
         "plain_logistic_regression": even(plain[fold >= 0]),
         "definitions_only": even(plain_probabilities(material.definitions, gold, train)),
     }
-    tone = {"with_gold": tone_with_gold, "without_gold": coded.tone}
-    return _result(material, score, tone, settings)
+    return _result(
+        material,
+        score,
+        {"with_gold": tone[: len(gold)], "without_gold": coded.tone},
+        Labelled(labelled.sentences, labelled.targets.to_numpy(), asked),
+        settings,
+    )
 
 
 def _to_learn(shipped: Part, material: Material, fold: np.ndarray) -> tuple[Part, np.ndarray]:
@@ -110,8 +116,30 @@ def _to_learn(shipped: Part, material: Material, fold: np.ndarray) -> tuple[Part
     return learnt, folds
 
 
+def _with_decisions(everything: Part, fold: np.ndarray, settings: Settings) -> np.ndarray:
+    """Folds in which decided sentences are left out too: their project's in gold, or one by chance.
+
+    So that what is said of them is said by models that have not seen them.
+    """
+    sentences = everything.examples.sentences
+    decided = (sentences["source"] == "decision").to_numpy()
+    units, with_them = sentences["unit_id"].to_numpy(dtype=object), fold.copy()
+    if decided.any():
+        with_them[decided] = fold_by_unit(
+            units[decided].tolist(), settings.evaluate.folds, settings.evaluate.seed
+        )
+        of_gold = dict(zip(units[fold >= 0], fold[fold >= 0], strict=True))
+        known = decided & np.isin(units.astype(str), np.array([*of_gold], dtype=str))
+        with_them[known] = [of_gold[unit] for unit in units[known]]
+    return with_them
+
+
 def _result(
-    material: Material, score: dict[str, Score], tone: dict[str, np.ndarray], settings: Settings
+    material: Material,
+    score: dict[str, Score],
+    tone: dict[str, np.ndarray],
+    labelled: Labelled,
+    settings: Settings,
 ) -> Result:
     """Everything that is measured on what was told."""
     sentences = material.gold.examples.sentences
@@ -138,6 +166,11 @@ def _result(
         },
         "by_theme": themes["with_gold"].set_index("theme_id").to_dict("index"),
     }
+    disagreements = pd.DataFrame(columns=DISAGREEMENTS)
+    if material.second is not None and (~np.isnan(material.second)).any():
+        metrics["second_coder"], disagreements = between_coders(
+            ids, truth, material.second, resamples
+        )
     return Result(
         measure.rounded(metrics),
         _with_baseline(themes, material.labels),
@@ -146,6 +179,8 @@ def _result(
             "kalibrering": reliability_table(truth, best.probabilities).round(3),
             "risiko_daekning": risk_coverage_table(truth, best.probabilities, best.review),
         },
+        labelled,
+        disagreements,
     )
 
 

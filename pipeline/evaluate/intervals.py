@@ -39,7 +39,9 @@ def interval(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return low, high
 
 
-def wilson(part: np.ndarray, whole: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def wilson(
+    part: np.ndarray, whole: np.ndarray, quantile: float = 1.959964
+) -> tuple[np.ndarray, np.ndarray]:
     """The 95 % score interval of a share of independent trials (Wilson 1927).
 
     It stays within 0 and 1 and says something at 0 and 100 %, where the bootstrap has no width.
@@ -48,13 +50,15 @@ def wilson(part: np.ndarray, whole: np.ndarray) -> tuple[np.ndarray, np.ndarray]
     ----------
     part, whole
         Counts of one shape. A share of nothing may be anything: from 0 to 1.
+    quantile
+        Of the normal distribution, or of Student's for few clusters.
 
     >>> low, high = wilson(np.array([33, 0]), np.array([33, 0]))
     >>> low.round(3).tolist(), high.round(3).tolist()
     ([0.896, 0.0], [1.0, 1.0])
     """
     n = np.maximum(whole, 1)
-    share, z = part / n, 1.959964
+    share, z = part / n, quantile
     middle = share + z**2 / (2 * n)
     reach = z * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
     low, high = ((middle + sign * reach) / (1 + z**2 / n) for sign in (-1, 1))

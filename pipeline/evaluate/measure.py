@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.evaluate import scores
+from pipeline.evaluate.alpha import alpha_by_theme, alpha_of_sets
 from pipeline.evaluate.intervals import interval
 from pipeline.evaluate.score import Score
 from pipeline.themes.training_data import TONES
@@ -33,18 +34,22 @@ def overall(truth: np.ndarray, told: Score, resamples: np.ndarray) -> dict[str, 
     -------
     dict
         ``macro_f1_best_threshold_optimistic`` takes for each theme the threshold that hindsight
-        would choose: a ceiling, not what users meet.
+        would choose: a ceiling, not what users meet. ``alpha`` is Krippendorff's between coder and
+        suggestions: each sentence's themes taken as one set.
     """
     score, suggested = told.probabilities, told.suggested
     best = np.array([scores.best_threshold(t, s) for t, s in zip(truth.T, score.T, strict=True)])
     f1 = _resampled_f1(truth, suggested, resamples).mean(axis=1)
     precision = np.mean(_resampled_average_precision(truth, score, resamples), axis=1)
+    alpha = alpha_of_sets(np.stack([truth, suggested]), _with_all(resamples))
     return {
         "macro_f1": scores.macro_f1(truth, suggested),
         **_limits("macro_f1", f1),
         "macro_f1_at_half": scores.macro_f1(truth, (score >= HALF).astype(float)),
         "macro_f1_best_threshold_optimistic": scores.macro_f1(truth, (score >= best).astype(float)),
         "micro_f1": scores.micro_f1(truth, suggested),
+        "alpha": float(alpha[0]),
+        **_limits("alpha", alpha[1:]),
         "mean_average_precision": scores.mean_average_precision(truth, score),
         **_limits("mean_average_precision", precision),
         **{f"precision_at_{n}": float(scores.precision_at(truth, score, n).mean()) for n in TOP},
@@ -73,7 +78,7 @@ def gain(truth: np.ndarray, told: Score, beside: Score, resamples: np.ndarray) -
 def by_theme(
     theme_ids: Sequence[str], truth: np.ndarray, told: Score, resamples: np.ndarray
 ) -> pd.DataFrame:
-    """One row per theme: support, precision, recall, F1 and average precision with intervals.
+    """One row per theme: support, precision, recall, F1, average precision, alpha; intervals.
 
     ``auto_precision`` and ``auto_recall`` are of the suggestions that count unseen.
     """
@@ -98,6 +103,8 @@ def by_theme(
     once = np.ones((1, len(truth)))
     values["average_precision"] = _resampled_average_precision(truth, score, once)[0]
     drawn["average_precision"] = _resampled_average_precision(truth, score, resamples)
+    alpha = alpha_by_theme(np.stack([truth, suggested]), _with_all(resamples))
+    values["alpha"], drawn["alpha"] = alpha[0], alpha[1:]
     columns: dict[str, object] = {
         "theme_id": list(theme_ids),
         "support": true.astype(int),
@@ -205,6 +212,11 @@ def _resampled_average_precision(
             for k in range(truth.shape[1])
         ]
     )
+
+
+def _with_all(resamples: np.ndarray) -> np.ndarray:
+    """The resamples under a first row in which every sentence counts once."""
+    return np.vstack([np.ones((1, resamples.shape[1])), resamples])
 
 
 def _limits(name: str, values: np.ndarray) -> dict[str, float]:

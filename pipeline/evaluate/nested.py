@@ -14,7 +14,9 @@ from pipeline.themes.members import fit_members, seen_without, targets_of
 from pipeline.themes.parts import Part
 
 
-def nested(everything: Part, fold: np.ndarray, settings: Settings) -> tuple[Score, np.ndarray]:
+def nested(
+    everything: Part, fold: np.ndarray, settings: Settings, teaches: np.ndarray | None = None
+) -> tuple[Score, np.ndarray]:
     """Measure the whole way: networks, second stages and thresholds, none of which saw the fold.
 
     A network is learnt without each pair of folds. For one fold, the pairs it is in give the
@@ -30,6 +32,9 @@ def nested(everything: Part, fold: np.ndarray, settings: Settings) -> tuple[Scor
         Shape (n,), -1 for rows that are not measured; at least three folds.
     settings
         The groups ``train`` and ``classify`` are used.
+    teaches
+        Shape (n,): whether a measured row may teach the second stages; all do when left out. What
+        people decided does not: it is no random choice of sentences.
 
     Returns
     -------
@@ -44,6 +49,7 @@ def nested(everything: Part, fold: np.ndarray, settings: Settings) -> tuple[Scor
     targets, measured = targets_of(everything.examples), fold >= 0
     names = list(everything.examples.targets.columns)
     features, own_fold = everything.features[measured], fold[measured]
+    taught = np.ones(len(own_fold), dtype=bool) if teaches is None else teaches[measured]
     numbers = np.unique(own_fold).tolist()
     pairs = list(combinations(numbers, 2))
     networks = fit_members(
@@ -68,7 +74,7 @@ def nested(everything: Part, fold: np.ndarray, settings: Settings) -> tuple[Scor
             logits[rows] = told[frozenset((number, other))][rows]
         held = own_fold == number
         stages = second_stages(
-            logits, targets[measured], context, own_fold, ~held, names, settings.classify
+            logits, targets[measured], context, own_fold, taught & ~held, names, settings.classify
         )
         coded = stages.code(logits, context)
         score.probabilities[held] = coded.probabilities[held]

@@ -24,6 +24,10 @@ class Score:
     auto: np.ndarray
     review: np.ndarray
 
+    def where(self, rows: np.ndarray | slice) -> Score:
+        """Of some of the sentences."""
+        return Score(self.probabilities[rows], self.auto[rows], self.review[rows])
+
     @property
     def suggested(self) -> np.ndarray:
         """1 where a theme is suggested, in either zone, else 0; shape (n, k)."""
