@@ -1,0 +1,87 @@
+"""What is measured: everything with a label, and what was told of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from pipeline import paths
+from pipeline.embed.features import Features
+from pipeline.evaluate.score import Score
+from pipeline.evaluate.second_coder import FILE, aligned
+from pipeline.files import read_table
+from pipeline.settings import Settings
+from pipeline.tables import CODING_DECISIONS, SEGMENTS, SPANS, TEXTS
+from pipeline.themes.codebook import read_codebook
+from pipeline.themes.examples import Examples, stack
+from pipeline.themes.parts import Part, part
+from pipeline.themes.training_data import (
+    codebook_examples,
+    decision_examples,
+    live_decisions,
+    masked,
+    read_gold,
+    read_training,
+)
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything with a label, and the themes' labels by id.
+
+    ``second`` is what a second coder said of gold's sentences, shape (n_gold, k), NaN where
+    nothing; None without one.
+    """
+
+    definitions: Part
+    training: Part
+    gold: Part
+    decisions: Part
+    labels: dict[str, str]
+    second: np.ndarray | None = None
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """The sentences that people have labelled, gold's first, then the other decided ones.
+
+    Parameters
+    ----------
+    sentences
+        As in :class:`~pipeline.themes.examples.Examples`, m rows.
+    labels
+        Shape (m, k): 1 or 0 as people said last, or NaN where nobody has.
+    score
+        Of the m sentences, from models that have not seen them.
+    """
+
+    sentences: pd.DataFrame
+    labels: np.ndarray
+    score: Score
+
+
+def read_material(settings: Settings) -> Material:
+    """Read codebook, training sentences, gold, a second coder if there is one, and decisions."""
+    codebook, features = read_codebook(), Features.load(paths.FEATURES)
+    ids, train = codebook.ids, settings.train
+    segments, texts, spans = (read_table(t, paths.COLLECTED) for t in (SEGMENTS, TEXTS, SPANS))
+    decisions = live_decisions(read_table(CODING_DECISIONS, paths.REPLAYED), segments)
+    gold = masked(read_gold(paths.CODED, ids, train.gold_weight), settings.privacy)
+
+    def described(examples: Examples) -> Part:
+        return part(stack([examples]), features)
+
+    described_gold, second = described(gold), None
+    if (paths.GOLD / FILE).is_file():
+        coded = masked(read_gold(paths.GOLD / FILE, ids), settings.privacy)
+        second = aligned(coded, described_gold.examples)
+    return Material(
+        definitions=described(codebook_examples(codebook, ids, train.definition_weight)),
+        training=described(read_training(paths.TRAINING, ids)),
+        gold=described_gold,
+        decisions=described(decision_examples(decisions, texts, spans, ids, train.decision_weight)),
+        labels={theme.id: theme.label for theme in codebook.themes},
+        second=second,
+    )
