@@ -102,6 +102,17 @@ class Classify(Group):
     least_precision: Share
 
 
+class Queue(Group):
+    """In which order people are asked about sentences."""
+
+    per_theme: Count
+    audit_share: Share
+    few: Count
+    nearness: Share
+    apart: Annotated[int, Field(ge=0)]
+    seed: int
+
+
 class Discover(Group):
     """How candidates for new themes are found."""
 
@@ -177,6 +188,7 @@ class Settings(Group):
     embed: Embed
     train: Train
     classify: Classify
+    queue: Queue
     discover: Discover
     disclosure: Disclosure
     likert: Likert

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from pipeline import paths, stage
 from pipeline.files import read_table, replacing_directory, write_table
-from pipeline.tables import CLUSTERS, PREDICTIONS, SUGGESTIONS, THEMES
+from pipeline.review.apply import apply_theme_edits
+from pipeline.review.queue import questions
+from pipeline.review.references import resolve
+from pipeline.settings import Queue, load_settings
+from pipeline.tables import (
+    CLUSTERS,
+    CODING_DECISIONS,
+    PREDICTIONS,
+    QUEUE,
+    SEGMENTS,
+    SUGGESTIONS,
+    TEXTS,
+    THEME_EDITS,
+    THEMES,
+)
 from pipeline.themes.codebook import Codebook, read_codebook
 from pipeline.themes.thresholds import Thresholds
 
@@ -70,14 +85,56 @@ def suggest_themes(codebook: Codebook, clusters: pd.DataFrame) -> pd.DataFrame:
     return THEMES.frame(written + found[columns].to_dict("records"))
 
 
+def suggest_questions(
+    predictions: pd.DataFrame,
+    suggestions: pd.DataFrame,
+    themes: pd.DataFrame,
+    thresholds: Thresholds,
+    knobs: Queue,
+) -> pd.DataFrame:
+    """Read what people decided and where the sentences stand; give what to ask as ``QUEUE``.
+
+    Parameters
+    ----------
+    predictions, suggestions
+        As ``PREDICTIONS`` and ``SUGGESTIONS``.
+    themes
+        As ``THEMES``, before people's decisions; themes they took out of use are not asked about.
+    thresholds
+        A sentence counts as being about a theme midway between its two.
+    knobs
+        The group ``queue`` of params.yaml.
+    """
+    segments, texts = (read_table(table, paths.COLLECTED) for table in (SEGMENTS, TEXTS))
+    edits = read_table(THEME_EDITS, paths.REPLAYED)
+    decisions = read_table(CODING_DECISIONS, paths.REPLAYED)
+    now, _ = apply_theme_edits(themes, edits)
+    in_use = now.loc[now["status"] == "active", "theme_id"]
+    middle = dict(zip(thresholds.names, (thresholds.auto + thresholds.review) / 2, strict=True))
+    return questions(
+        predictions,
+        {theme_id: middle[theme_id] for theme_id in in_use if theme_id in middle},
+        segments,
+        texts.set_index("answer_id")[["survey", "unit_id"]].agg("/".join, axis=1),
+        np.load(paths.COLLECTED / "embeddings.npy"),
+        suggestions,
+        resolve(decisions, segments, kind="coding")[0],
+        knobs,
+    )
+
+
 def main() -> None:
-    """Read predictions, thresholds, clusters and codebook; write suggestions and themes."""
+    """Read predictions, thresholds, clusters and codebook; write suggestions, themes and queue."""
     predictions = read_table(PREDICTIONS, paths.CLASSIFIED)
     clusters = read_table(CLUSTERS, paths.DISCOVERED)
+    thresholds = Thresholds.load(paths.THEME_MODEL)
+    codings = suggest_codings(predictions, thresholds)
+    themes = suggest_themes(read_codebook(), clusters)
+    asked = suggest_questions(predictions, codings, themes, thresholds, load_settings().queue)
     with replacing_directory(paths.SUGGESTED) as folder:
-        codings = suggest_codings(predictions, Thresholds.load(paths.THEME_MODEL))
         write_table(codings, SUGGESTIONS, folder)
-        write_table(suggest_themes(read_codebook(), clusters), THEMES, folder)
+        write_table(themes, THEMES, folder)
+        write_table(asked, QUEUE, folder)
 
 
 if __name__ == "__main__":

@@ -60,6 +60,21 @@ SUGGESTIONS = Table(
     key=["segment_id", "theme_id"],
 )
 
+QUEUE = Table(
+    # In which order to ask people; nothing they have decided on.
+    "queue",
+    {
+        "segment_id": text(),
+        "theme_id": text(),  # "" where the question is which themes fit, if any
+        "rank": whole(1),  # 1 = asked first
+        # For one theme: a good guess while it is new, or near its threshold. "audit": drawn by
+        # chance, whatever the machine says.
+        "reason": text("likely", "unsure", "audit"),
+    },
+    key=["segment_id", "theme_id"],
+    order=["rank"],
+)
+
 THEMES = Table(
     # The themes as they stand after review.
     "themes",

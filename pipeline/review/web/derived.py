@@ -11,6 +11,8 @@ from pipeline import quoting
 from pipeline.review.events import Event, Undo
 from pipeline.review.log import Log
 from pipeline.review.order import in_order
+from pipeline.review.queue import ANY_THEME, unsettled
+from pipeline.review.references import resolve
 from pipeline.review.web.project import LastRun
 from pipeline.texts import DOCUMENT_SURVEYS, NOTE_SURVEY
 
@@ -71,6 +73,24 @@ def queue(suggestions: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     review = suggestions.loc[suggestions["zone"] == "review", "segment_id"].drop_duplicates()
     open_ = codings[(codings["status"] == "suggested") & (codings["zone"] == "review")]
     return pd.DataFrame({"segment_id": review, "undecided": review.isin(open_["segment_id"])})
+
+
+def asked(
+    run: LastRun, themes: pd.DataFrame, codings: pd.DataFrame, decisions: pd.DataFrame
+) -> pd.DataFrame:
+    """The last run's queue without what is answered since, for the themes in use.
+
+    Parameters
+    ----------
+    themes, codings, decisions
+        ``THEMES``, ``CODINGS`` and ``CODING_DECISIONS`` as they stand now.
+    """
+    is_any = run.asked["theme_id"] == ANY_THEME
+    now = run.asked["theme_id"].map(quoting.theme_targets(themes))
+    mapped = run.asked.assign(theme_id=now.where(~is_any, ANY_THEME)).dropna(subset=["theme_id"])
+    decided, _ = resolve(decisions, run.segments, kind="coding")
+    open_ = codings.loc[codings["status"] == "suggested", "segment_id"]
+    return unsettled(mapped.drop_duplicates(["segment_id", "theme_id"]), decided, open_)
 
 
 def places(run: LastRun) -> dict[str, str]:

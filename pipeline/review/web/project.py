@@ -25,6 +25,7 @@ SOURCES: dict[str, tuple[Table, Path]] = {
     "members": (tables.CLUSTER_MEMBERS, paths.DISCOVERED),
     "suggestions": (tables.SUGGESTIONS, paths.SUGGESTED),
     "themes": (tables.THEMES, paths.SUGGESTED),
+    "asked": (tables.QUEUE, paths.SUGGESTED),
     "shares": (tables.SHARES, paths.RESULTS / "shares"),
     "quotes": (tables.QUOTES, paths.RESULTS / "quotes"),
 }
@@ -49,6 +50,7 @@ class LastRun:
     members: pd.DataFrame
     suggestions: pd.DataFrame
     themes: pd.DataFrame
+    asked: pd.DataFrame
     shares: pd.DataFrame
     quotes: pd.DataFrame
     snapshot: dict[str, Any]

@@ -52,6 +52,8 @@ class State:
         ``segment_id, answer_id, start, end`` of every sentence, in reading order.
     queue
         ``segment_id, undecided`` of the sentences with a suggestion to look at.
+    asked
+        ``QUEUE``, without what is answered.
     events, undone
         Events by id, and the ids of those that were taken back.
     labels, places, pointer
@@ -73,6 +75,7 @@ class State:
     segments: pd.DataFrame
     sentences: pd.DataFrame
     queue: pd.DataFrame
+    asked: pd.DataFrame
     labels: dict[str, str]
     places: dict[str, str]
     pointer: Pointer
@@ -167,6 +170,7 @@ def build(run: LastRun, log: Log, settings: Settings) -> State:
         segments=run.segments.set_index("segment_id"),
         sentences=derived.reading_order(run),
         queue=derived.queue(run.suggestions, codings),
+        asked=derived.asked(run, themes, codings, replayed.coding_decisions),
         labels=dict(zip(themes["theme_id"], themes["label"], strict=True)),
         places=derived.places(run),
         pointer=Pointer.of(run.texts, settings.ids),

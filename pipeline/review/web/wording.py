@@ -60,6 +60,11 @@ SENTENCES: dict[type[Event], str] = {
     Note: "Bemærkning: {text}",
     Forgotten: "En beslutning om et svar, der er slettet efter anmodning",
 }
+ASKED = "maskinen vil gerne vide det"
+AUDITED = (
+    "Stikprøve: vælg alle temaer, der passer, eller ”Ingen temaer passer”. Sådan kan det regnes "
+    "ud, hvor udbredt temaerne er"
+)
 MASK_KINDS = [
     ("person", "Et navn"),
     ("address", "En adresse"),

@@ -146,6 +146,15 @@ def write_project(root: Path) -> None:
                 (6, "ejerskab", 0.35, "review"),
             ]
         ],
+        "asked": [
+            {
+                "segment_id": made[number].segment_id, "theme_id": theme_id, "rank": rank,
+                "reason": reason,
+            }
+            for rank, (number, theme_id, reason) in enumerate(
+                [(6, "ledelse", "unsure"), (3, "", "audit"), (1, "ejerskab", "unsure")], start=1
+            )
+        ],
         "themes": [
             theme | {"theme_id": "ejerskab", "label": "Ejerskab", "definition": "Vores projekt."},
             theme | {"theme_id": "ledelse", "label": "Ledelse", "definition": "Lederen bakker op."},

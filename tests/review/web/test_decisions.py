@@ -28,6 +28,7 @@ from pipeline.review.events import (
 # Where the sample's sentences lie, as its conftest cuts them.
 INITIATIVE = "a1:36-63"
 EVERYBODY = "a3:50-84"
+AUDITED = "a2:0-57"
 
 
 def last(page):
@@ -236,3 +237,31 @@ def test_the_overview_counts_decisions_that_wait_for_a_run(page):
     assert re.search(r"<dd>2 <small>kommer med i næste kørsel", html)
     assert re.search(r"Godkendte citater</dt>\s*<dd>1 ", html)
     assert re.search(r"<dd>2 <small>1 af 3 er afgjort", html)
+
+
+ASKED = "/saetninger?vis=hjaelper"
+
+
+def test_what_helps_most_comes_in_the_queues_order_and_leaves_when_it_is_answered(page):
+    html = page.get(ASKED)
+    places = [html.index(f'value="{name}"') for name in (EVERYBODY, AUDITED, INITIATIVE)]
+    assert places == sorted(places)
+    assert "Passer: Ledelse" in html  # asked about, though it is not suggested there
+    page.post("/saetninger", segment_id=EVERYBODY, theme_id="ledelse", verdict="reject")
+    assert isinstance(last(page), CodingReject)
+    assert EVERYBODY not in page.get(ASKED)
+    assert EVERYBODY not in page.get(f"{ASKED}&tema=ledelse")
+    assert INITIATIVE in page.get(f"{ASKED}&tema=ejerskab")
+
+
+def test_a_sentence_drawn_by_chance_says_so_and_is_settled_by_all_that_fits(page):
+    assert page.get(ASKED).count("Stikprøve: vælg alle temaer, der passer") == 1
+    page.post("/saetninger", segment_id=AUDITED, theme_id="struktur", verdict="add")
+    assert "Stikprøve" not in page.get(ASKED)
+
+
+def test_a_theme_that_people_rejected_is_not_asked_about(page):
+    page.post("/temaer/afvis", theme_id="ledelse", reason="For bredt")
+    html = page.get(ASKED)
+    assert EVERYBODY not in html
+    assert INITIATIVE in html

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from pipeline.report import wording as report_wording
 from pipeline.review.events import CodingAccept, CodingAdd, CodingNone, CodingReject
+from pipeline.review.queue import ANY_THEME, AUDIT
 from pipeline.review.web import wording
 from pipeline.review.web.answer import Piece, Place, whole_answers
 from pipeline.review.web.decide import CurrentState, Decision, Id, known
@@ -22,6 +23,7 @@ router = APIRouter()
 PAGE_SIZE = 25
 SHOWN = [
     ("uafgjorte", "Dem, der skal ses efter"),
+    ("hjaelper", "Hjælper mest: dem, maskinen lærer mest af"),
     ("afgjorte", "Dem, nogen har afgjort"),
     ("alle", "Alle med forslag"),
 ]
@@ -54,6 +56,7 @@ class Card:
     answer_id: str
     anchor: str
     place: str
+    why: str
     pieces: list[Piece]
     codings: list[Coding]
     others: list[tuple[str, str]]
@@ -85,8 +88,16 @@ def sentences(
 
 
 def choose(state: State, chosen: Chosen) -> pd.DataFrame:
-    """Segments to show, as rows of ``State.sentences``: in reading order, or surest first."""
+    """Segments to show, as rows of ``State.sentences``: in reading order, or surest first.
+
+    Those that help most come in the order of the queue.
+    """
     codings = state.codings
+    if chosen.show == "hjaelper":
+        asked = state.asked[state.asked["theme_id"].eq(chosen.theme) | (chosen.theme == "")]
+        rank = asked.groupby("segment_id")["rank"].min()
+        found = state.sentences[state.sentences["segment_id"].isin(rank.index)]
+        return found.iloc[found["segment_id"].map(rank).argsort()]
     if chosen.theme:
         codings = codings[codings["theme_id"] == chosen.theme]
     if chosen.show == "uafgjorte":
@@ -110,14 +121,20 @@ def cards(state: State, rows: pd.DataFrame, address: str, show: str) -> list[Car
     answers = whole_answers(places, state.texts, state.masks)
     here = state.codings[state.codings["segment_id"].isin(rows["segment_id"])]
     by_segment = {name: _codings(state, group) for name, group in here.groupby("segment_id")}
+    asked = state.asked[state.asked["segment_id"].isin(rows["segment_id"])]
+    asked_of = dict(list(asked.groupby("segment_id"))) if show == "hjaelper" else {}
     anchors = [f"s{number}" for number in range(len(rows))]
     made = []
     for number, (row, pieces) in enumerate(zip(each(rows), answers, strict=True)):
         codings = by_segment.get(row.segment_id, [])
+        questions = asked_of.get(row.segment_id, asked[:0])
+        codings = codings + _questions(state, questions, codings)
         taken = {coding.theme_id for coding in codings}
         waiting = any(coding.status == "suggested" for coding in codings)
         # In the queue a decided sentence gives way to the next, which then has its place.
-        leaves = show == "uafgjorte" and sum(c.status == "suggested" for c in codings) <= 1
+        leaves = show == "hjaelper" or (
+            show == "uafgjorte" and sum(c.status == "suggested" for c in codings) <= 1
+        )
         anchor = anchors[max(number - 1, 0)] if leaves and number == len(rows) - 1 else f"s{number}"
         made.append(
             Card(
@@ -125,6 +142,7 @@ def cards(state: State, rows: pd.DataFrame, address: str, show: str) -> list[Car
                 answer_id=str(row.answer_id),
                 anchor=anchors[number],
                 place=state.places.get(str(row.answer_id), ""),
+                why=wording.AUDITED if AUDIT in questions["reason"].tolist() else "",
                 pieces=pieces,
                 codings=codings,
                 others=[choice for choice in state.theme_choices if choice[0] not in taken],
@@ -146,6 +164,15 @@ def _codings(state: State, group: pd.DataFrame) -> list[Coding]:
             tone={"accepted": "good", "rejected": "bad"}.get(row.status, ""),
         )
         for row in each(ordered)
+    ]
+
+
+def _questions(state: State, asked: pd.DataFrame, told: list[Coding]) -> list[Coding]:
+    """Themes that are asked about and not suggested."""
+    new = set(asked["theme_id"]) - {ANY_THEME} - {coding.theme_id for coding in told}
+    return [
+        Coding(theme_id, state.labels.get(theme_id, theme_id), "suggested", wording.ASKED, "")
+        for theme_id in sorted(new)
     ]
 
 
