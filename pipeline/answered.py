@@ -78,7 +78,7 @@ def shown_bases(
         ``survey, question, group, group_value`` and ``n_units``.
     """
     decided = suppress_in_turn(
-        [_said(by_report).merge(membership, on=UNIT) for by_report in [*earlier, answered]],
+        [said_where(by_report).merge(membership, on=UNIT) for by_report in [*earlier, answered]],
         min_group,
         within=["survey"],
         cell=["question", "group", "group_value"],
@@ -89,8 +89,19 @@ def shown_bases(
     return decided.loc[~decided["hidden"] | reports, [*CELL, "n"]].rename(columns={"n": "n_units"})
 
 
-def _said(answered: pd.DataFrame) -> pd.DataFrame:
-    """Add the question in which a unit said it: its only one, where it answered just one."""
+def said_where(answered: pd.DataFrame) -> pd.DataFrame:
+    """Tell who answered what, and where it was said: in the only question, if there was but one.
+
+    Parameters
+    ----------
+    answered
+        From :func:`answered_segments`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``survey, unit_id, question, said_in``, one row per unit and question.
+    """
     gave = answered[[*UNIT, "question"]].drop_duplicates()
     asked = gave[gave["question"] != wording.EVERYONE].groupby(UNIT)["question"]
     only = asked.first()[asked.size() == 1].rename("said_in")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.report import sentences, wording
 from pipeline.report.card_content import card_views
+from pipeline.report.crosstab_content import crosstab_views
 from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.likert_content import erased_projects, survey_views, unit_kinds
 from pipeline.report.method_content import method_parts
@@ -40,6 +41,7 @@ def report_view(inputs: Inputs) -> ReportView:
         cards=card_views(inputs),
         puljer=pulje_views(inputs),
         external=_external(inputs),
+        crosstabs=crosstab_views(inputs),
         new_themes=_new_themes(inputs),
         method=method_parts(inputs),
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.report import excel_text
 from pipeline.report.chart_content import likert_charts
+from pipeline.report.crosstab_content import crosstab_sheet
 from pipeline.report.excel_charts import ChartSheet
 from pipeline.report.excel_parts import Book
 from pipeline.report.inputs import Inputs
@@ -47,6 +48,8 @@ def write_excel(view: ReportView, inputs: Inputs) -> bytes:
     book.table("Likert", likert_sheet(inputs))
     book.table("Temaer", theme_sheet(inputs))
     book.table("Citater", quote_sheet(inputs))
+    if view.crosstabs:
+        book.table("Tal og ord", crosstab_sheet(inputs))
     if view.new_themes:
         book.table("Nye temaer", view.new_themes.table, intro=view.new_themes.intro)
     _method(book, view)
@@ -64,7 +67,7 @@ def _read_me(book: Book, view: ReportView) -> None:
             sheet.line(line)
     sheet.heading("Arkene")
     for name, purpose in excel_text.SHEETS.items():
-        if name != "Nye temaer" or view.new_themes:
+        if {"Nye temaer": view.new_themes, "Tal og ord": view.crosstabs}.get(name, True):
             sheet.line(f"{name}: {purpose}")
 
 

@@ -12,6 +12,8 @@ SHEETS = {
     "Temaer": "hvor mange der kommer ind på hvert tema, efter spørgsmål og gruppe; hvad der er "
     "skjult, står som en streg.",
     "Citater": "de godkendte citater med kildeangivelse.",
+    "Tal og ord": "hvad de skriver om, der har svaret på et lavere trin på et skalaspørgsmål, og "
+    "hvad de skriver om, der har svaret på et af de øverste.",
     "Nye temaer": "maskinens forslag til temaer, som ikke er i kodebogen.",
     "Metode": "hvordan der er talt, hvad der ikke er med, og hvor sikre forslagene er.",
 }

@@ -37,6 +37,14 @@ def theme_table(inputs: Inputs) -> pd.DataFrame:
     return named.sort_values(tables.SHARES.key, kind="stable", ignore_index=True)
 
 
+def crosstab_table(inputs: Inputs) -> pd.DataFrame:
+    """``tal_og_ord.csv``: the table ``CROSSTAB`` with the themes' labels."""
+    labels = inputs.themes.set_index("theme_id")["label"]
+    named = inputs.crosstab.assign(theme_label=inputs.crosstab["theme_id"].map(labels))
+    first = ["survey", "item", "theme_id", "theme_label"]
+    return named[[*first, *inputs.crosstab.columns.drop(first[:3])]]
+
+
 def quote_table(inputs: Inputs) -> pd.DataFrame:
     """``citater.csv``: the approved quotes with where they stand in their source.
 
@@ -163,8 +171,11 @@ def manifest(inputs: Inputs, written: Mapping[str, int]) -> dict[str, Any]:
         "params": {
             "report": settings.report.model_dump(mode="json", exclude={"batches"}),
             "classify": settings.classify.model_dump(mode="json"),
-            "embed": settings.embed.model_dump(mode="json"),
             "disclosure": settings.disclosure.model_dump(mode="json"),
+        },
+        "profile": {
+            part: chosen.model_dump(mode="json", exclude_none=True)
+            for part, chosen in inputs.profile.items()
         },
         "rows_read": {
             "units": len(inputs.units),

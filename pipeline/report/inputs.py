@@ -10,6 +10,7 @@ import pandas as pd
 
 from pipeline import paths, tables
 from pipeline.files import read_json, read_table, read_yaml
+from pipeline.models.chosen import Chosen, read_chosen
 from pipeline.settings import Settings
 
 
@@ -21,12 +22,14 @@ class Inputs:
     ----------
     units, items, questions, documents, notes, exclusions, expected, batches, texts, spans
         Collected tables; ``documents`` are the evaluation reports, ``notes`` the secretariat's own.
-    likert, shares, hidden, non_answers, quotes, quote_orphans
+    likert, shares, hidden, non_answers, crosstab, levels, not_compared, quotes, quote_orphans
         Results. ``hidden`` are the groups whose figures are left out "of" the tables "likert" and
         "shares"; ``quotes`` holds candidates and rejected ones too; only approved ones are shown.
     themes, codings, review_orphans, clusters, mask_decisions
         The themes as they stand, the codings, decisions that fit nothing, candidates for new
         themes, and what people decided about masks.
+    profile
+        The models that read the "language" and made the "vectors".
     key_figures, snapshot, metrics
         Sums, which decisions were really read, and agreement with the gold coding.
     survey_names
@@ -48,6 +51,9 @@ class Inputs:
     shares: pd.DataFrame
     hidden: pd.DataFrame
     non_answers: pd.DataFrame
+    crosstab: pd.DataFrame
+    levels: pd.DataFrame
+    not_compared: pd.DataFrame
     quotes: pd.DataFrame
     quote_orphans: pd.DataFrame
     themes: pd.DataFrame
@@ -55,6 +61,7 @@ class Inputs:
     review_orphans: pd.DataFrame
     clusters: pd.DataFrame
     mask_decisions: pd.DataFrame
+    profile: dict[str, Chosen]
     key_figures: dict[str, Any]
     snapshot: dict[str, Any]
     metrics: dict[str, Any]
@@ -111,6 +118,9 @@ def read_inputs(settings: Settings) -> Inputs:
             read(tables.HIDDEN, results / name).assign(of=name) for name in ("likert", "shares")
         ),
         non_answers=read(tables.NON_ANSWERS, results / "shares"),
+        crosstab=read(tables.CROSSTAB, results / "crosstab"),
+        levels=read(tables.LEVELS, results / "crosstab"),
+        not_compared=read(tables.NOT_COMPARED, results / "crosstab"),
         quotes=read(tables.QUOTES, results / "quotes"),
         quote_orphans=read(tables.ORPHANS, results / "quotes"),
         themes=read(tables.THEMES, paths.REVIEWED),
@@ -118,6 +128,10 @@ def read_inputs(settings: Settings) -> Inputs:
         review_orphans=read(tables.ORPHANS, paths.REVIEWED),
         clusters=read(tables.CLUSTERS, paths.DISCOVERED),
         mask_decisions=read(tables.MASK_DECISIONS, paths.REPLAYED),
+        profile={
+            "language": read_chosen(paths.LANGUAGE_PROFILE),
+            "vectors": read_chosen(paths.VECTORS_PROFILE),
+        },
         key_figures=read_json(results / "likert" / "key_figures.json"),
         snapshot=read_json(paths.REPLAYED / "snapshot.json"),
         metrics=read_json(paths.METRICS),

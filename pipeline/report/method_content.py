@@ -7,10 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.report import method_text, wording
+from pipeline.report import crosstab_text, method_text, wording
 from pipeline.report.agreement import agreement_part
 from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.likert_content import erased_projects, surveys_in_order
+from pipeline.report.models_used import models_used
 from pipeline.report.view import Cell, Column, MethodPart, TableView
 
 
@@ -38,6 +39,7 @@ def _counting(inputs: Inputs) -> MethodPart:
         (
             method_text.LIKERT_RULE,
             *rules,
+            *([crosstab_text.METHOD] if len(inputs.crosstab) else []),
             small_groups,
             wording.SUMS_NOTE,
             method_text.DECIMALS,
@@ -102,7 +104,7 @@ def _model(inputs: Inputs) -> MethodPart:
         "Sådan er temaerne fundet",
         (
             method_text.CODING,
-            method_text.embedder(settings.embed.embedder),
+            *models_used(inputs.profile["language"], inputs.profile["vectors"]),
             method_text.zones(zones.target_precision, zones.least_precision),
             method_text.coded(*_coding_counts(inputs)),
         ),

@@ -148,6 +148,30 @@ class SurveyView:
 
 
 @dataclass(frozen=True)
+class ContrastView:
+    """What the low and the high on one item write about."""
+
+    item: str
+    heading: str
+    base: str
+    findings: tuple[str, ...]
+    table: TableView
+    quotes: tuple[QuoteView, ...]  # from the low
+
+
+@dataclass(frozen=True)
+class CrosstabView:
+    """Where one survey's numbers and words meet."""
+
+    anchor: str
+    heading: str
+    intro: str  # once: over the first survey
+    reading: str
+    contrasts: tuple[ContrastView, ...]
+    left_out: str  # the items that are not compared; empty where all are
+
+
+@dataclass(frozen=True)
 class Headline:
     """One number that stands large, with the words that make it true."""
 
@@ -206,6 +230,7 @@ class ReportView:
     cards: tuple[CardView, ...]
     puljer: tuple[PuljeView, ...]
     external: ExternalView | None
+    crosstabs: tuple[CrosstabView, ...]
     new_themes: NewThemesView | None
     method: tuple[MethodPart, ...]
 

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.report import sentences
 from pipeline.report.rezip import EPOCH, rezip
-from pipeline.report.view import MethodPart, PuljeView, QuestionView, ReportView, SurveyView
+from pipeline.report.view import (
+    CrosstabView,
+    MethodPart,
+    PuljeView,
+    QuestionView,
+    ReportView,
+    SurveyView,
+)
 from pipeline.report.word_parts import (
     add_contents,
     add_field,
@@ -53,6 +60,8 @@ class WordReport:
         for pulje in self.view.puljer:
             self._pulje(pulje)
         self._external()
+        for crosstab in self.view.crosstabs:
+            self._crosstab(crosstab)
         self._new_themes()
         self._method(self.view.method)
         self._footer()
@@ -131,6 +140,21 @@ class WordReport:
         if external.question:
             self._question(external.question)
 
+    def _crosstab(self, crosstab: CrosstabView) -> None:
+        self._main_heading(crosstab.heading)
+        if crosstab.intro:
+            self._say(crosstab.intro, "Indledning")
+        self._say(crosstab.reading)
+        for contrast in crosstab.contrasts:
+            add_heading(self.document, contrast.heading, 2)
+            self._say(contrast.base).paragraph_format.keep_with_next = True
+            for finding in contrast.findings:
+                self._say(finding, "List Bullet")
+            add_quotes(self.document, contrast.quotes)
+            add_table(self.document, contrast.table)
+        if crosstab.left_out:
+            self._say(crosstab.left_out)
+
     def _new_themes(self) -> None:
         if self.view.new_themes is None:
             return
@@ -172,6 +196,7 @@ def contents(view: ReportView) -> list[tuple[str, str]]:
     headings = [survey.heading for survey in view.surveys]
     headings += [pulje.heading for pulje in view.puljer]
     headings += [sentences.EXTERNAL_HEADING] if view.external else []
+    headings += [crosstab.heading for crosstab in view.crosstabs]
     headings += [sentences.NEW_THEMES_HEADING] if view.new_themes else []
     headings.append(sentences.METHOD_HEADING)
     return [(f"afsnit_{number}", text) for number, text in enumerate(headings, start=1)]

@@ -48,6 +48,7 @@ def _build(inputs: Inputs, folder: Path) -> None:
     tidy = {
         "likert.csv": exports.likert_table(inputs),
         "temaer.csv": exports.theme_table(inputs),
+        "tal_og_ord.csv": exports.crosstab_table(inputs),
         "citater.csv": exports.quote_table(inputs),
         "datafelter.csv": exports.data_fields(),
     }

@@ -1,6 +1,15 @@
 """The schema of every table that passes between stages, by where it comes from."""
 
-from pipeline.tables.counted import HIDDEN, LIKERT, NON_ANSWERS, QUOTES, SHARES
+from pipeline.tables.counted import (
+    CROSSTAB,
+    HIDDEN,
+    LEVELS,
+    LIKERT,
+    NON_ANSWERS,
+    NOT_COMPARED,
+    QUOTES,
+    SHARES,
+)
 from pipeline.tables.decided import (
     CODING_DECISIONS,
     MASK_DECISIONS,
@@ -45,6 +54,7 @@ __all__ = [
     "CLUSTER_MEMBERS",
     "CODINGS",
     "CODING_DECISIONS",
+    "CROSSTAB",
     "DOCUMENTS",
     "EXCLUSIONS",
     "EXPECTED",
@@ -52,9 +62,11 @@ __all__ = [
     "HIDDEN",
     "INGESTED",
     "ITEMS",
+    "LEVELS",
     "LIKERT",
     "MASK_DECISIONS",
     "NON_ANSWERS",
+    "NOT_COMPARED",
     "ORPHANS",
     "PASSAGES",
     "PREDICTIONS",

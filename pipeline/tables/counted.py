@@ -60,6 +60,41 @@ HIDDEN = Table(
     key=["survey", "question", "group", "group_value"],
 )
 
+CROSSTAB = Table(
+    # Who touches a theme, of those low and those high on an item: pipeline/crosstab.
+    "crosstab",
+    {
+        "survey": text(),
+        "item": text(),
+        "theme_id": text(),
+        "n_low": whole(0),  # denominators: units below the top steps, and on one, that wrote
+        "n_high": whole(0),
+        "low_touching": whole(0),  # numerators
+        "low_human": whole(0),  # of these, touched by at least one coding a person confirmed
+        "low_negative": whole(0),  # of these, with a negative tone at least once
+        "high_touching": whole(0),
+        "high_human": whole(0),
+        "high_negative": whole(0),
+        "p_value": number(0),  # Fisher's exact test
+        "p_adjusted": number(0),  # Benjamini and Hochberg over the survey's items and themes
+    },
+    key=["survey", "item", "theme_id"],
+)
+
+NOT_COMPARED = Table(
+    # Items of which the low or the high are too few to be told apart.
+    "not_compared",
+    {"survey": text(), "item": text()},
+    key=["survey", "item"],
+)
+
+LEVELS = Table(
+    # Who is low and high on the items that are compared; only those who may be quoted as such.
+    "levels",
+    {"survey": text(), "unit_id": text(), "item": text(), "level": text("low", "high")},
+    key=["survey", "item", "unit_id"],
+)
+
 QUOTES = Table(
     # Candidates and decided quotes; the text is sliced anew and masked at every run.
     "quotes",

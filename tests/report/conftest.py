@@ -11,6 +11,7 @@ import pytest
 from pipeline import tables as t
 from pipeline.groups import memberships, without_uninformative
 from pipeline.likert import count_likert, key_figures
+from pipeline.models.chosen import Chosen
 from pipeline.report.content import report_view
 from pipeline.report.inputs import Inputs
 from pipeline.report.view import ReportView
@@ -178,6 +179,38 @@ def make_shares() -> pd.DataFrame:
     return t.SHARES.frame(rows)
 
 
+def contrast(theme: str, low: int, high: int, p: float, negative: int = 0, **more: Any) -> dict:
+    return {
+        "survey": SELF, "item": "grad_forankring", "theme_id": theme, "n_low": 12, "n_high": 20,
+        "low_touching": low, "low_human": min(low, 1), "low_negative": negative,
+        "high_touching": high, "high_human": 0, "high_negative": 0, "p_value": p,
+        "p_adjusted": min(4 * p, 1.0), **more,
+    }  # fmt: skip
+
+
+def make_crosstab() -> pd.DataFrame:
+    return t.CROSSTAB.frame(
+        [
+            contrast("ledelse", 9, 5, 0.0094, negative=3),
+            contrast("struktur", 2, 12, 0.0244),
+            contrast("aaben", 4, 8, 0.7208),
+            contrast("netvaerk", 1, 1, 1.0),
+            contrast("skrot", 12, 0, 0.0001),
+            contrast("ledelse", 3, 10, 0.1, survey=PARTY, item="oplevelse", n_low=8, n_high=12),
+        ]
+    )
+
+
+def make_levels() -> pd.DataFrame:
+    placed = [("P01", "low"), ("P02", "high"), ("P03", "low"), ("P04", "low"), ("P05", "low")]
+    return t.LEVELS.frame(
+        [
+            {"survey": SELF, "item": "grad_forankring", "unit_id": unit, "level": level}
+            for unit, level in placed
+        ]
+    )
+
+
 def make_themes() -> pd.DataFrame:
     rows = [
         ("ledelse", "Ledelse & <opbakning>", "Ledernes rolle.", "active", "codebook"),
@@ -241,6 +274,9 @@ def make_inputs(settings: Settings) -> Inputs:
              {"survey": PARTY, "question": "hjem", "n_answers": 15, "n_non_answers": 0,
               "n_empty": 5}]
         ),
+        crosstab=make_crosstab(),
+        levels=make_levels(),
+        not_compared=t.NOT_COMPARED.frame([{"survey": SELF, "item": "grad_maal"}]),
         quotes=make_quotes(),
         quote_orphans=t.ORPHANS.empty(),
         themes=make_themes(),
@@ -261,6 +297,10 @@ def make_inputs(settings: Settings) -> Inputs:
                   "last_event": "e9", "last_at": "2024-05-06T07:08:09Z", "refused": [],
                   "conflicts": []},
         metrics={},
+        profile={
+            "language": Chosen(kind="simplemma", name="simplemma"),
+            "vectors": Chosen(kind="lsa", name="lsa"),
+        },
         survey_names={SELF: "Selvevaluering", PARTY: "Temadagen"},
     )  # fmt: skip
 

@@ -126,7 +126,7 @@ def test_it_opens_without_network_and_without_complaint(browser: Browser, built:
 def test_search_shows_only_what_fits_and_counts_it(opened: Page) -> None:
     opened.fill("#soeg", "TAVLEN")
     assert opened.locator(".card:visible").count() == 1
-    assert opened.locator(".quote:visible").count() == 1
+    assert opened.locator(".card .quote:visible").count() == 1
     assert opened.inner_text("#fundet") == "1 tema og 1 citat passer."
     opened.fill("#soeg", "findes ikke")
     assert opened.locator(".card:visible").count() == 0

@@ -1,0 +1,1 @@
+"""Where scales and open answers meet: what those write about who placed themselves low or high."""

@@ -1,0 +1,56 @@
+"""Stage ``crosstab``: what those write about who placed themselves low on a scale, and high."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from pipeline import paths, stage, tables
+from pipeline.answered import answered_segments
+from pipeline.crosstab.count import count_crosstab
+from pipeline.crosstab.levels import levels, quotable, shown_levels
+from pipeline.files import read_table, replacing_directory, write_table
+from pipeline.groups import telling_memberships
+from pipeline.settings import load_settings
+from pipeline.shares import counted_codings, units_and_reports
+
+
+def main() -> None:
+    """Read scales, texts and reviewed codings of the report's batches, count, write."""
+    settings = load_settings()
+    ours, rule = settings.report.batches, settings.disclosure
+
+    def collected(table: tables.Table, batches: Sequence[str] = ours) -> pd.DataFrame:
+        frame = read_table(table, paths.COLLECTED)
+        return frame[frame["batch"].isin(batches)] if "batch" in table.columns else frame
+
+    everybody = units_and_reports(
+        *(read_table(table, paths.COLLECTED) for table in (tables.UNITS, tables.DOCUMENTS))
+    )
+    units = everybody[everybody["batch"].isin(ours)]
+    groups, bands = settings.shares.groups, settings.likert.size_bands
+    membership = telling_memberships(everybody, ours, groups, bands)
+    segments, items = collected(tables.SEGMENTS), collected(tables.ITEMS)
+    reports = [*rule.earlier_reports, ours]
+    answered = [answered_segments(segments, collected(tables.TEXTS, report)) for report in reports]
+    placed = [levels(collected(tables.RATINGS, report), items) for report in reports]
+    shown = shown_levels(answered, placed, membership, rule.min_group)
+    crosstab = count_crosstab(
+        counted_codings(read_table(tables.CODINGS, paths.REVIEWED)),
+        read_table(tables.THEMES, paths.REVIEWED),
+        answered[-1],
+        read_table(tables.TONES, paths.CLASSIFIED),
+        placed[-1],
+        shown,
+    )
+    with replacing_directory(paths.RESULTS / "crosstab") as folder:
+        write_table(crosstab, tables.CROSSTAB, folder)
+        write_table(shown[~shown["shown"].astype(bool)], tables.NOT_COMPARED, folder)
+        write_table(quotable(placed[-1], shown, units, rule.min_group), tables.LEVELS, folder)
+    compared = crosstab.groupby("survey")["item"].nunique().sum()
+    print(f"Sammenlignede, hvad lave og høje svar skriver om, på {compared} skalaspørgsmål.")
+
+
+if __name__ == "__main__":
+    stage.run(main)
