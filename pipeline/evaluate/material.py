@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 
 from pipeline import paths
-from pipeline.embed.features import Features
 from pipeline.evaluate.score import Score
-from pipeline.evaluate.second_coder import FILE, aligned
+from pipeline.evaluate.second_coder import aligned
 from pipeline.files import read_table
 from pipeline.settings import Settings
 from pipeline.tables import CODING_DECISIONS, SEGMENTS, SPANS, TEXTS
 from pipeline.themes.codebook import read_codebook
+from pipeline.themes.describe import learn_describer
 from pipeline.themes.examples import Examples, stack
 from pipeline.themes.parts import Part, part
 from pipeline.themes.training_data import (
@@ -64,22 +64,24 @@ class Labelled:
 
 def read_material(settings: Settings) -> Material:
     """Read codebook, training sentences, gold, a second coder if there is one, and decisions."""
-    codebook, features = read_codebook(), Features.load(paths.FEATURES)
-    ids, train = codebook.ids, settings.train
+    codebook, train = read_codebook(), settings.train
+    ids = codebook.ids
+    training = read_training(paths.TRAINING, ids)
+    describer = learn_describer(training.sentences["text"].tolist())
     segments, texts, spans = (read_table(t, paths.COLLECTED) for t in (SEGMENTS, TEXTS, SPANS))
     decisions = live_decisions(read_table(CODING_DECISIONS, paths.REPLAYED), segments)
     gold = masked(read_gold(paths.CODED, ids, train.gold_weight), settings.privacy)
 
     def described(examples: Examples) -> Part:
-        return part(stack([examples]), features)
+        return part(stack([examples]), describer)
 
     described_gold, second = described(gold), None
-    if (paths.GOLD / FILE).is_file():
-        coded = masked(read_gold(paths.GOLD / FILE, ids), settings.privacy)
+    if paths.SECOND_CODER.is_file():
+        coded = masked(read_gold(paths.SECOND_CODER, ids), settings.privacy)
         second = aligned(coded, described_gold.examples)
     return Material(
         definitions=described(codebook_examples(codebook, ids, train.definition_weight)),
-        training=described(read_training(paths.TRAINING, ids)),
+        training=described(training),
         gold=described_gold,
         decisions=described(decision_examples(decisions, texts, spans, ids, train.decision_weight)),
         labels={theme.id: theme.label for theme in codebook.themes},

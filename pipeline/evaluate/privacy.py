@@ -15,7 +15,7 @@ import pandas as pd
 
 from pipeline.evaluate.intervals import wilson
 from pipeline.evaluate.marked import Marked
-from pipeline.privacy import find_spans
+from pipeline.privacy import ModelNames, find_spans
 from pipeline.settings import Privacy
 
 CORPORA = {
@@ -30,17 +30,19 @@ ALL = "all"
 
 
 def measure_corpora(
-    corpora: Mapping[str, Marked], settings: Privacy
+    corpora: Mapping[str, Marked], settings: Privacy, names: ModelNames | None = None
 ) -> tuple[dict[str, Any], pd.DataFrame]:
     """:func:`measure_privacy` for every corpus; the table has a column ``corpus`` in front."""
-    measured = {name: measure_privacy(marked, settings) for name, marked in corpora.items()}
+    measured = {name: measure_privacy(marked, settings, names) for name, marked in corpora.items()}
     metrics = {name: of_corpus for name, (of_corpus, _) in measured.items()}
     tables = [table.assign(corpus=name) for name, (_, table) in measured.items()]
     joined = pd.concat(tables, ignore_index=True)
     return metrics, joined[["corpus", *joined.columns.drop("corpus")]]
 
 
-def measure_privacy(marked: Marked, settings: Privacy) -> tuple[dict[str, Any], pd.DataFrame]:
+def measure_privacy(
+    marked: Marked, settings: Privacy, names: ModelNames | None = None
+) -> tuple[dict[str, Any], pd.DataFrame]:
     """Mask a corpus as the stage ``mask`` does, and count.
 
     Returns
@@ -51,7 +53,7 @@ def measure_privacy(marked: Marked, settings: Privacy) -> tuple[dict[str, Any], 
         ``by`` ("type" or "trait") and ``name``.
     """
     types = settings.masked_types
-    spans = find_spans(marked.texts, types, settings.least_score)
+    spans = find_spans(marked.texts, types, settings.least_score, names)
     marks = marked.marks[marked.marks["type"].isin(types)].copy()
     marks["found"] = covered(marked.texts, marks, spans)
     spans["right"] = touching(marked.texts, spans, marked.marks)

@@ -11,9 +11,6 @@ from pipeline.evaluate import measure
 from pipeline.evaluate.score import even
 from pipeline.themes.examples import Examples
 
-FILE = "anden_koder.jsonl"
-"""In ``corpus/gold``, of the same form as gold; it need not be there."""
-
 KEY = ["answer_id", "text"]
 DISAGREEMENTS = ["row", "theme_id", "gold", "second"]
 

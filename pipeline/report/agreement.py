@@ -28,7 +28,7 @@ def agreement_part(metrics: Mapping[str, Any], themes: pd.DataFrame) -> MethodPa
     if not measured:
         return None
     size = (metrics["n_sentences"], metrics["n_projects"], metrics["n_folds"])
-    tables = [_by_knowledge(measured), _by_theme(metrics.get("by_theme") or {}, themes)]
+    tables = [by_knowledge(measured), _by_theme(metrics.get("by_theme") or {}, themes)]
     zones = metrics.get("zones", {}).get("with_gold")
     paragraphs = [method_text.measured(*size), method_text.MEASURES]
     if any(not measured[state]["macro_f1"] for state in STATES if state in measured):
@@ -44,7 +44,7 @@ def agreement_part(metrics: Mapping[str, Any], themes: pd.DataFrame) -> MethodPa
     )
 
 
-def _by_knowledge(measured: Mapping[str, Mapping[str, float]]) -> TableView:
+def by_knowledge(measured: Mapping[str, Mapping[str, float]]) -> TableView:
     """One row per state of knowledge, the codebook alone being what the others are held against."""
     rows: list[tuple[Cell, ...]] = [
         (

@@ -5,12 +5,13 @@ It is as wide as a page's text, so that the letters keep their size when pasted 
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.files import replacing_file
+from pipeline.files import replacing_file, write_text
 from pipeline.report import palette
 
 if TYPE_CHECKING:
@@ -123,9 +124,15 @@ def save_figure(figure: Figure, folder: Path, name: str, dpi: int) -> tuple[Path
         The two files.
     """
     bitmap, drawing = folder / f"{name}.png", folder / f"{name}.svg"
-    with house_style():
-        with replacing_file(bitmap) as fresh:
-            figure.savefig(fresh, format="png", dpi=dpi, metadata={"Software": None})
-        with replacing_file(drawing) as fresh:
-            figure.savefig(fresh, format="svg", metadata={"Date": None, "Creator": None})
+    with house_style(), replacing_file(bitmap) as fresh:
+        figure.savefig(fresh, format="png", dpi=dpi, metadata={"Software": None})
+    write_text(svg_text(figure), drawing)
     return bitmap, drawing
+
+
+def svg_text(figure: Figure) -> str:
+    """A figure as SVG: the same figure gives the same text."""
+    text = io.StringIO()
+    with house_style():
+        figure.savefig(text, format="svg", metadata={"Date": None, "Creator": None})
+    return text.getvalue()

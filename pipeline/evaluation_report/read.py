@@ -1,0 +1,24 @@
+"""Reading what the stage ``evaluate`` wrote."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline import paths
+from pipeline.evaluation_report.view import Measured
+from pipeline.files import read_json
+
+TABLES = (
+    "temaer", "kalibrering", "precision_recall", "risiko_daekning", "mulige_fejl", "forekomst",
+)  # fmt: skip
+
+
+def read_measured() -> Measured:
+    """Read the metrics, the tables, and the thresholds that the pipeline uses."""
+    folder = paths.REPORT / "evaluering"
+    thresholds = read_json(paths.THEME_MODEL / "thresholds.json")
+    return Measured(
+        read_json(paths.METRICS),
+        {name: pd.read_csv(folder / f"{name}.csv") for name in TABLES},
+        {theme_id: zones["auto"] for theme_id, zones in thresholds.items()},
+    )
