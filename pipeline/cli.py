@@ -13,6 +13,7 @@ from pipeline.commands.extract import extract
 from pipeline.commands.forget import forget
 from pipeline.commands.mapping import mapping
 from pipeline.commands.mask import mask
+from pipeline.commands.models import app as models
 from pipeline.commands.privacy import privacy
 from pipeline.commands.project_folder import in_project
 from pipeline.commands.remove_batch import remove_batch
@@ -33,6 +34,7 @@ for command in (check, add_batch, remove_batch, forget, mapping, code, repro, re
     app.command(cls=danish.Command)(in_project(command))
 for command in (extract, mask):  # these need no project
     app.command(cls=danish.Command)(command)
+app.add_typer(models, name="models")
 
 
 def main() -> None:

@@ -47,6 +47,13 @@ def spacy_folder(folder: Path) -> Path:
     return folder
 
 
+def untaught_spacy_folder(folder: Path) -> Path:
+    """Write one that has learnt nothing: at once, for tests of what surrounds a pipeline."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    pipeline(words=100, epochs=0).to_disk(folder)
+    return folder
+
+
 def wheel(pipeline_folder: Path, target: Path, extra: dict[str, bytes] | None = None) -> Path:
     """Pack a pipeline as ``python -m spacy package --build wheel`` does.
 

@@ -136,13 +136,15 @@ def word_vector(word: str) -> np.ndarray:
     return total
 
 
-def pipeline(words: int = 1500) -> Language:
+def pipeline(words: int = 1500, epochs: int = EPOCHS) -> Language:
     """The pipeline, learnt anew; the same bytes every time on one machine.
 
     Parameters
     ----------
     words
         How many common words have a vector.
+    epochs
+        Times the sentences are gone through; 0 leaves the weights as chance gave them.
     """
     import spacy
     from spacy.util import fix_random_seed, minibatch
@@ -180,11 +182,11 @@ def pipeline(words: int = 1500) -> Language:
     ):
         plain = {} if name == "attribute_ruler" else {"model": {"tok2vec": listener}}
         nlp.add_pipe(factory, name=name, config=plain)
-    nlp.get_pipe("attribute_ruler").add([[{"IS_SPACE": True}]], {"POS": "SPACE"})  # type: ignore[attr-defined]
     learnt = examples(nlp)
     optimizer = nlp.initialize(lambda: learnt)
+    nlp.get_pipe("attribute_ruler").add([[{"IS_SPACE": True}]], {"POS": "SPACE"})  # type: ignore[attr-defined]
     order = random.Random(2)
-    for _ in range(EPOCHS):
+    for _ in range(epochs):
         order.shuffle(learnt)
         for batch in minibatch(learnt, 15):
             nlp.update(batch, sgd=optimizer)

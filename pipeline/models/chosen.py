@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import read_json
 from pipeline.models.manifest import Entry, Prompts
+from pipeline.paths import LANGUAGE_PROFILE, VECTORS_PROFILE
 
 
 class Chosen(Entry):
@@ -61,3 +62,12 @@ def read_chosen(path: Path) -> Chosen:
     raise AftrykError(
         Problem(message, "Kør ”aftryk repro” eller python -m pipeline.profile.", file=str(path))
     )
+
+
+def profile_used() -> dict[str, dict]:
+    """Both parts of the profile, as they stand in metrics.json and the report's manifest."""
+    parts = {"language": LANGUAGE_PROFILE, "vectors": VECTORS_PROFILE}
+    return {
+        part: read_chosen(path).model_dump(mode="json", exclude_none=True)
+        for part, path in parts.items()
+    }

@@ -1,0 +1,48 @@
+"""Why a spaCy pipeline is refused."""
+
+from __future__ import annotations
+
+from configparser import ConfigParser
+from configparser import Error as ConfigError
+from pathlib import Path
+
+FACTORIES = frozenset(
+    {
+        "attribute_ruler",
+        "entity_ruler",
+        "lemmatizer",
+        "morphologizer",
+        "ner",
+        "parser",
+        "sentencizer",
+        "senter",
+        "tagger",
+        "tok2vec",
+        "trainable_lemmatizer",
+    }
+)
+"""Parts of a pipeline that spaCy itself makes, as its own trained pipelines use them."""
+
+RESOLVED = ("nlp", "components")
+"""Sections that are made to objects when a pipeline is loaded; the others are for training."""
+
+
+def spacy_reasons(folder: Path) -> list[str]:
+    """Why a spaCy pipeline is refused; no reasons when it is harmless."""
+    if not (folder / "config.cfg").is_file() or not (folder / "meta.json").is_file():
+        return ["config.cfg eller meta.json mangler, så det er ingen spaCy-model"]
+    config = ConfigParser(interpolation=None, strict=False)
+    try:
+        config.read(folder / "config.cfg", encoding="utf-8")
+    except ConfigError:
+        return ["config.cfg kan ikke læses"]
+    reasons = set()
+    for section in config.sections():
+        if section.partition(".")[0] not in RESOLVED:
+            continue
+        for key, value in config.items(section):
+            name = value.strip('"')
+            part = key == "factory" and name not in FACTORIES
+            if part or (key.startswith("@") and not name.startswith(("spacy.", "spacy-legacy."))):
+                reasons.add(f"[{section}] bruger ”{name}”, som ikke er spaCys egen")
+    return sorted(reasons)
