@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline import paths, stage
-from pipeline.embed.features import Features
+from pipeline.embed.cache import VectorCache
 from pipeline.files import read_table, replacing_directory, write_table
 from pipeline.privacy import masked_slices
 from pipeline.tables import PREDICTIONS, SEGMENTS, SPANS, TEXTS, TONES
 from pipeline.themes.classifier import predictions_table
+from pipeline.themes.describe import load_describer
 from pipeline.themes.model import CodingModel
 from pipeline.themes.tone import tones_table
 
@@ -34,7 +35,8 @@ def main() -> None:
     """Read segments and models, write predictions and tones; non-answers get neither."""
     sentences = in_context(*(read_table(t, paths.COLLECTED) for t in (SEGMENTS, TEXTS, SPANS)))
     model = CodingModel.load(paths.THEME_MODEL)
-    features = Features.load(paths.FEATURES).transform(sentences["text"].tolist())
+    describer = load_describer(VectorCache(paths.VECTORS))
+    features = describer.transform(sentences["text"].tolist())
     coded, ids = model.code(features, sentences), sentences["segment_id"]
     predictions = predictions_table(ids, model.names, coded.probabilities)
     with replacing_directory(paths.CLASSIFIED) as folder:

@@ -15,6 +15,8 @@ EXCLUSIONS = CORPUS / "exclusions.jsonl"
 TRAINING = CORPUS / "training"
 GOLD = CORPUS / "gold"
 CODED = GOLD / "selvevalueringer.jsonl"
+SECOND_CODER = GOLD / "anden_koder.jsonl"
+"""Of the same form as ``CODED``; it need not be there."""
 
 TABLES = CORPUS / "tables"
 BATCH_TABLES = TABLES / "batches"
@@ -31,6 +33,8 @@ THEME_MODEL = Path("models/themes")
 MANIFEST = Path("models/manifest.yaml")
 PINS = Path("models/pins.yaml")
 MODEL_STORE = Path("models/store")
+LANGUAGE_PROFILE = Path("models/profile/language.json")
+VECTORS_PROFILE = Path("models/profile/vectors.json")
 
 REVEALS = Path(".aftryk/afsloeringer.jsonl")
 """Who saw masked words on the review page; this machine's own, never in git."""
@@ -41,6 +45,8 @@ FIGURES = REPORT / "figurer"
 
 CACHE = Path(".aftryk/cache")
 VECTORS = CACHE / "embeddings.sqlite"
+LEARNT_VECTORS = CACHE / "learnt.sqlite"
+"""Of what themes are learnt from; kept apart, since ``collect`` deletes what no batch has."""
 
 
 def batch_stage(batch: str, stage: str) -> Path:

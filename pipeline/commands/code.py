@@ -36,16 +36,16 @@ class Coder:
 
     Parameters
     ----------
-    features
-        :class:`~pipeline.embed.features.Features`.
+    describer
+        :class:`~pipeline.themes.describe.Describer`; it keeps no vectors of the texts.
     model
         :class:`~pipeline.themes.model.CodingModel`.
     settings
         All of params.yaml; ``segment`` and ``privacy`` are used.
     """
 
-    def __init__(self, features: Any, model: Any, settings: Settings) -> None:
-        self.features, self.model, self.settings = features, model, settings
+    def __init__(self, describer: Any, model: Any, settings: Settings) -> None:
+        self.describer, self.model, self.settings = describer, model, settings
 
     @classmethod
     def load(cls, settings: Settings) -> Coder:
@@ -56,7 +56,7 @@ class Coder:
         AftrykError
             When nothing has been learnt yet.
         """
-        from pipeline.embed.features import Features
+        from pipeline.themes.describe import load_describer
         from pipeline.themes.model import CodingModel
 
         missing = [folder for folder in (paths.FEATURES, paths.THEME_MODEL) if not folder.is_dir()]
@@ -69,7 +69,7 @@ class Coder:
                 )
                 for folder in missing
             )
-        return cls(Features.load(paths.FEATURES), CodingModel.load(paths.THEME_MODEL), settings)
+        return cls(load_describer(None), CodingModel.load(paths.THEME_MODEL), settings)
 
     def coded_rows(self, texts: pd.DataFrame) -> list[dict]:
         """Code every text.
@@ -105,7 +105,7 @@ class Coder:
         texts = texts.assign(answer_id=texts["id"].map(str))
         sentences = self._places(texts)
         sentences["text"] = masked_slices(sentences, texts, self._spans(texts))
-        features = self.features.transform(sentences["text"].tolist())
+        features = self.describer.transform(sentences["text"].tolist())
         coded = self.model.code(features, sentences)
         scores = coded.probabilities.round(3)
         zone = self.model.stages.thresholds.zones(scores)

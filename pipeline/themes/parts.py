@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from pipeline.embed.features import Features
+from pipeline.themes.describe import Describer
 from pipeline.themes.examples import Examples
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ class Part:
         return Part(self.examples.where(keep), self.features[keep])
 
 
-def part(examples: Examples, features: Features) -> Part:
+def part(examples: Examples, describer: Describer) -> Part:
     """Examples with their features."""
-    return Part(examples, features.transform(examples.sentences["text"].tolist()))
+    return Part(examples, describer.transform(examples.sentences["text"].tolist()))
 
 
 def join(parts: list[Part]) -> Part:

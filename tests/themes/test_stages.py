@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pipeline import classify, discover, paths, train
+from pipeline import classify, discover, paths, profile, train
 from pipeline.commands.code import code
 from pipeline.embed.features import Features
 from pipeline.errors import AftrykError
@@ -45,7 +45,7 @@ def tables(order: int) -> tuple[pd.DataFrame, pd.DataFrame]:
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project folder with a tenth of the training sentences, features and three answers."""
-    for name in ("params.yaml", "corpus/codebook.yaml"):
+    for name in ("params.yaml", "corpus/codebook.yaml", "models/manifest.yaml"):
         target = tmp_path / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes((ROOT / name).read_bytes())
@@ -59,6 +59,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         for path in sorted(paths.TRAINING.glob("*.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
+    profile.main()
     paths.FEATURES.mkdir(parents=True)
     Features.fit(learnt, 3, (1, 2), (3, 5), (2, 3)).save(paths.FEATURES)
     write_collected(1)
