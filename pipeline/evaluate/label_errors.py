@@ -23,8 +23,9 @@ def likely_errors(
     Confident learning (Northcutt, Jiang and Chuang 2021, "Confident Learning: Estimating
     Uncertainty in Dataset Labels", sec. 3.1) on each theme by itself, there or not there: a label
     is suspected when the probability of the other value is at least the mean probability of that
-    value among the sentences labelled so, and is above a half. Most suspected first, by the
-    normalised margin: the probability of the label given less that of the other.
+    value among the sentences labelled so, and is above a half. Ordered by the normalised margin,
+    the probability of the label given less that of the other, :data:`MISSING` and :data:`EXTRA` by
+    turns: themes that are only hinted at make margins of the latter look surer than they are.
 
     Parameters
     ----------
@@ -72,7 +73,10 @@ def likely_errors(
     found = pd.concat(parts, ignore_index=True)
     chance = found["probability"].where(found["given"] == 1, 1 - found["probability"])
     found["margin"] = 2 * chance - 1
-    return found.sort_values(["margin", "row", "theme_id"], ignore_index=True)[COLUMNS]
+    found = found.sort_values(["margin", "row", "theme_id"], ignore_index=True)
+    place = found.groupby("given").cumcount().rename("place")
+    order = pd.concat([place, found["given"]], axis=1).sort_values(["place", "given"]).index
+    return found.loc[order, COLUMNS].reset_index(drop=True)
 
 
 def errors_table(

@@ -11,6 +11,9 @@ from pipeline.report import method_text, wording
 from pipeline.report.view import Cell, Column, MethodPart, TableView
 
 STATES = ("with_gold", "plain_logistic_regression", "without_gold", "definitions_only")
+EVALUATION_PAGE = "evaluering.html"
+"""In ``report/``, from the stage ``evaluation_report``."""
+
 MEASURES = ("macro_f1", "mean_average_precision", "precision_at_10")
 
 
@@ -41,6 +44,7 @@ def agreement_part(metrics: Mapping[str, Any], themes: pd.DataFrame) -> MethodPa
         "Enighed med en håndkodning",
         tuple(paragraphs),
         tuple(table for table in tables if table.rows),
+        more=EVALUATION_PAGE,
     )
 
 

@@ -26,6 +26,7 @@ EXTERNAL_HEADING = "Eksterne evalueringer"
 EXTERNAL_THEMES = "Temaer i de eksterne evalueringer"
 NEW_THEMES_HEADING = "Mulige nye temaer"
 METHOD_HEADING = "Bilag: Metode"
+MORE_ON_AGREEMENT = "Se hele målingen på siden ”Hvor gode er forslagene?”"
 NO_THEMES = "Ingen af kodebogens temaer går igen i svarene."
 CARDS = (
     "Et kort for hvert tema, som nogen nævner: hvor mange der nævner det, og de godkendte citater."

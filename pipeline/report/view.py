@@ -216,6 +216,7 @@ class MethodPart:
     heading: str
     paragraphs: tuple[str, ...] = ()
     tables: tuple[TableView, ...] = ()
+    more: str = ""  # a page beside this one with more about it: file name, for the browser
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from pipeline.report.agreement import agreement_part
+from pipeline.report.agreement import EVALUATION_PAGE, agreement_part
+from pipeline.report.content import report_view
 from pipeline.report.inputs import Inputs
+from pipeline.report.page import write_page
 
 
 def overall(f1: float) -> dict[str, float]:
@@ -46,6 +51,14 @@ def test_a_dash_for_f1_is_explained_where_it_stands(inputs: Inputs) -> None:
     part = agreement_part(said, inputs.themes)
     assert part is not None
     assert not any("streg" in text for text in part.paragraphs)
+
+
+def test_the_page_and_only_the_page_links_to_the_whole_measuring(inputs: Inputs) -> None:
+    measured = replace(inputs, metrics=metrics())
+    assert EVALUATION_PAGE == "evaluering.html"
+    view = replace(report_view(measured), surveys=(), puljer=(), external=None)
+    page = write_page(view, Path())
+    assert re.findall(r'href="([^#"][^"]*)"', page) == [EVALUATION_PAGE]
 
 
 def test_nothing_is_said_where_nothing_was_measured(inputs: Inputs) -> None:
