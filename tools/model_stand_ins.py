@@ -10,6 +10,7 @@ import hashlib
 import zipfile
 from base64 import urlsafe_b64encode
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tools.stand_in_spacy import PACKAGE, VERSION, pipeline
 from tools.stand_in_transformer import write_transformer
@@ -101,3 +102,19 @@ def _digest(data: bytes) -> str:
 def spacy_wheel(target: Path) -> Path:
     """Learn a pipeline and pack it as a wheel named like that of da_core_news_lg."""
     return wheel(spacy_folder(target / "da_core_news_lg"), target)
+
+
+def install() -> None:
+    """Put both stand-ins in the store of the project in the current folder, pinned.
+
+    The profiles spacy, transformer and spacy-transformer can be used there then.
+    """
+    from pipeline.models.add import add
+
+    with TemporaryDirectory() as folder:
+        add(spacy_wheel(Path(folder) / "wheel"))
+        add(e5(Path(folder) / "e5"), "multilingual-e5-small")
+
+
+if __name__ == "__main__":
+    install()

@@ -65,15 +65,13 @@ def is_json(path: Path) -> bool:
 
 
 def is_text(path: Path) -> bool:
-    """Whether a file is UTF-8 text that a person could read.
+    """Whether a file is text, by its name and by having no zero byte.
 
-    A pickle of protocol 0 is text as well, so text is only let in under the names that text has.
+    A pickle of protocol 0 is text as well, so text is only let in under names that no library reads
+    as anything else.
     """
-    named = path.suffix.casefold() in TEXT or path.name.startswith(("LICENSE", "LICENCE", "NOTICE"))
-    try:
-        return named and "\0" not in path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        return False
+    named = path.suffix.casefold() in TEXT or path.name.startswith(ABOUT)
+    return named and b"\0" not in path.read_bytes()
 
 
 def is_msgpack(path: Path) -> bool:
@@ -126,6 +124,7 @@ def is_sentencepiece(path: Path) -> bool:
         return stream.read(1) == b"\x0a"
 
 
+ABOUT = ("LICENSE", "LICENCE", "NOTICE", "README")
 TEXT = {".txt", ".md", ".cfg"}
 KNOWN: dict[str, Callable[[Path], bool]] = {
     ".json": is_json,

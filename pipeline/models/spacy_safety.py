@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from configparser import ConfigParser
 from configparser import Error as ConfigError
 from pathlib import Path
@@ -23,6 +24,9 @@ FACTORIES = frozenset(
 )
 """Parts of a pipeline that spaCy itself makes, as its own trained pipelines use them."""
 
+CALLED = re.compile(r'"@\w+"\s*:\s*"([^"]*)"')
+"""A function that is named inside a value, where it has no section of its own."""
+
 RESOLVED = ("nlp", "components")
 """Sections that are made to objects when a pipeline is loaded; the others are for training."""
 
@@ -41,8 +45,11 @@ def spacy_reasons(folder: Path) -> list[str]:
         if section.partition(".")[0] not in RESOLVED:
             continue
         for key, value in config.items(section):
-            name = value.strip('"')
-            part = key == "factory" and name not in FACTORIES
-            if part or (key.startswith("@") and not name.startswith(("spacy.", "spacy-legacy."))):
-                reasons.add(f"[{section}] bruger ”{name}”, som ikke er spaCys egen")
+            if key == "factory" and value.strip('"') not in FACTORIES:
+                reasons.add(f"[{section}] bruger ”{value}”, som ikke er spaCys egen")
+            inline = CALLED.findall(value)
+            called = [*inline, value.strip('"')] if key.startswith("@") else inline
+            for name in called:
+                if not name.startswith(("spacy.", "spacy-legacy.")):
+                    reasons.add(f"[{section}] bruger ”{name}”, som ikke er spaCys egen")
     return sorted(reasons)

@@ -146,6 +146,7 @@ def test_a_dense_layer_may_not_name_any_function_it_likes(e5_copy: Path, e5_mode
     [
         ('factory = "ner"', 'factory = "their_ner"'),
         ('@architectures = "spacy.HashEmbedCNN.v2"', '@architectures = "theirs.Net.v1"'),
+        ("batch_size = 1000", 'batch_size = 1000\nmore = {"@misc": "theirs.Thing.v1"}'),
         ('@tokenizers = "spacy.Tokenizer.v1"', '@tokenizers = "theirs.Tokenizer.v1"'),
     ],
 )
