@@ -40,6 +40,10 @@ class LocalHub:
         Names of files whose first byte is sent changed.
     asked
         Every request: method, path, and the Range header or None.
+    keys
+        The Authorization header of each.
+    redirects
+        Path to the address that is to be asked instead.
     """
 
     address: str = ""
@@ -49,6 +53,8 @@ class LocalHub:
     cuts: dict[str, int] = field(default_factory=dict)
     tampered: set[str] = field(default_factory=set)
     asked: list[tuple[str, str, str | None]] = field(default_factory=list)
+    keys: list[str | None] = field(default_factory=list)
+    redirects: dict[str, str] = field(default_factory=dict)
 
     def ranges(self, name: str) -> list[str | None]:
         """Range headers of the requests for one file."""
@@ -102,6 +108,10 @@ def _handler(hub: LocalHub) -> type[BaseHTTPRequestHandler]:
             """Answer with a list or a file."""
             path = unquote(urlsplit(self.path).path)
             hub.asked.append((self.command, path, self.headers.get("Range")))
+            hub.keys.append(self.headers.get("Authorization"))
+            if path in hub.redirects:
+                self.answer(302, b"", {"Location": hub.redirects[path]}, 0)
+                return
             listed = re.fullmatch(r"/api/models/([^/]+/[^/]+?)(?:/revision/([^/]+))?", path)
             if listed and listed[1] in hub.repositories:
                 body = json.dumps(hub.info(listed[1])).encode()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import ssl
 import time
 import urllib.error
 import urllib.request
@@ -17,6 +19,9 @@ SILENCE = 30.0
 
 PAUSES = (1.0, 3.0, 9.0, 27.0)
 """Seconds to wait before each new try."""
+
+BUSY = (408, 425, 429)
+"""Answers that ask for another try, later."""
 
 
 def download(url: str, target: Path, headers: dict[str, str], label: str) -> None:
@@ -42,10 +47,11 @@ def download(url: str, target: Path, headers: dict[str, str], label: str) -> Non
         except urllib.error.HTTPError as error:
             if error.code == 416:  # more than the whole file lies there: it has changed since
                 part.unlink(missing_ok=True)
-            elif error.code < 500:
+            elif error.code < 500 and error.code not in BUSY:
                 raise AftrykError(_refused(url, error.code)) from None
-        except (OSError, HTTPException):
-            pass
+        except (OSError, HTTPException) as error:
+            if (hopeless := _hopeless(error)) is not None:
+                raise AftrykError(hopeless) from None
         else:
             part.replace(target)
             note.unlink(missing_ok=True)
@@ -103,6 +109,19 @@ def _length(response: HTTPResponse) -> int | None:
     """Bytes that this answer will hold."""
     length = response.headers.get("Content-Length")
     return int(length) if length is not None else None
+
+
+def _hopeless(error: Exception) -> Problem | None:
+    """What is said of a fault that another try does not mend; None of one that it may."""
+    if isinstance(getattr(error, "reason", None), ssl.SSLCertVerificationError):
+        return Problem(
+            "forbindelsen er ikke sikker: serverens certifikat kan ikke godkendes.",
+            "På et arbejdspladsnet skal it-afdelingens certifikat ofte lægges ind; spørg dem, eller"
+            " bær modellen hertil og brug ”aftryk models add”.",
+        )
+    if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS):
+        return Problem("der kan ikke skrives mere på disken.", "Gør plads, og kør kommandoen igen.")
+    return None
 
 
 def _refused(url: str, code: int) -> Problem:

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pipeline.errors import AftrykError
+from pipeline.errors import AftrykError, Problem
 from pipeline.models import hub
 from pipeline.models.download import download
 from pipeline.models.install import install
@@ -15,6 +15,9 @@ from pipeline.models.parcels import Archive, Parcel
 from pipeline.models.pins import read_pins
 from pipeline.models.take import take
 from pipeline.models.workshop import DOWNLOADS, gathering
+
+ROOM = 2.2
+"""Room needed, over what is fetched: a wheel and what is in it lie there at once."""
 
 
 def fetch(model: Model) -> bool:
@@ -34,6 +37,15 @@ def fetch(model: Model) -> bool:
         was.
     """
     downloads = DOWNLOADS / model.name
+    downloads.mkdir(parents=True, exist_ok=True)
+    free = shutil.disk_usage(downloads).free // 1_000_000
+    if free < model.size * ROOM:
+        raise AftrykError(
+            Problem(
+                f"der er kun {free} MB ledige på disken, og ”{model.name}” fylder {model.size} MB.",
+                "Gør plads, og kør kommandoen igen.",
+            )
+        )
     parcel, revision = order(model, downloads)
     with gathering(model) as folder:
         take(model, parcel, folder)

@@ -29,7 +29,9 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.names = [name for name in files_in(path) if not name.startswith(".git/")]
+        self.names = [
+            name for name in files_in(path) if not {".git", "__pycache__"} & {*name.split("/")}
+        ]
 
     def copy(self, name: str, target: Path) -> None:
         """Copy one file.

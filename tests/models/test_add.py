@@ -196,3 +196,25 @@ def test_what_is_no_model_is_told_of_in_danish(project: Path, tmp_path: Path, na
 def test_a_folder_without_a_model_is_told_of_in_danish(project: Path, tmp_path: Path) -> None:
     with pytest.raises(AftrykError, match=r"modules\.json mangler"):
         add(tmp_path, E5)
+
+
+def test_weights_in_several_files_are_taken_with_their_list(
+    project: Path, e5_folder: Path, tmp_path: Path
+) -> None:
+    carried = shutil.copytree(e5_folder, tmp_path / "carried")
+    (carried / "model.safetensors").rename(carried / "model-00001-of-00001.safetensors")
+    (carried / "model.safetensors.index.json").write_text('{"weight_map": {}}')
+    add(carried, E5)
+    assert files_in(model_folder(E5)) == files_in(carried)
+
+
+def test_a_package_that_pip_has_installed_is_taken_too(
+    project: Path, wheel_file: Path, spacy_folder: Path, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(wheel_file) as packed:
+        packed.extractall(tmp_path / "site-packages")
+    package = tmp_path / "site-packages/da_core_news_lg"
+    (package / "__pycache__").mkdir()
+    (package / "__pycache__/__init__.cpython-311.pyc").write_bytes(b"x")
+    add(package)
+    assert files_in(model_folder("da_core_news_lg")) == files_in(spacy_folder)

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import ssl
+import subprocess
+import sys
+import urllib.error
 from pathlib import Path
 
 import pytest
@@ -14,9 +19,10 @@ from pipeline.models.manifest import Model
 from pipeline.models.pins import read_pins
 from pipeline.models.store import files_in, model_folder
 from pipeline.paths import MODEL_STORE
-from tools.local_hub import LocalHub
+from tools.local_hub import LocalHub, serve
 from tools.model_stand_ins import WHEEL, wheel
 
+ROOT = Path(__file__).parents[2]
 WEIGHTS = "model.safetensors"
 
 
@@ -191,3 +197,54 @@ def test_no_hub_at_all_is_told_of_in_danish(
     monkeypatch.setattr(constants, "ENDPOINT", "http://127.0.0.1:9")
     with pytest.raises(AftrykError, match="kan ikke nås"):
         fetch(e5_model)
+
+
+def test_a_full_disk_is_told_of_before_anything_is_fetched(
+    hub: LocalHub, e5_model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage("/")._replace(free=900_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    with pytest.raises(AftrykError, match="kun 900 MB ledige"):
+        fetch(e5_model)
+    assert hub.asked == []
+
+
+def test_a_fault_that_no_new_try_mends_is_told_of_at_once(
+    project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise urllib.error.URLError(ssl.SSLCertVerificationError("self-signed"))
+
+    monkeypatch.setattr("urllib.request.urlopen", refuse)
+    with pytest.raises(AftrykError, match="certifikat kan ikke godkendes"):
+        download.download("https://127.0.0.1/f", tmp_path / "f", {}, "f")
+
+
+def test_a_key_is_not_sent_on_to_where_the_hub_redirects(
+    project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with serve() as elsewhere, serve() as first:
+        (tmp_path / "f").write_bytes(b"abc")
+        elsewhere.released["f"] = tmp_path / "f"
+        first.redirects["/releases/f"] = f"{elsewhere.address}/releases/f"
+        address = f"{first.address}/releases/f"
+        download.download(address, tmp_path / "came", {"Authorization": "Bearer x"}, "f")
+    assert (tmp_path / "came").read_bytes() == b"abc"
+    assert (first.keys, elsewhere.keys) == (["Bearer x"], [None])
+
+
+@pytest.mark.slow
+def test_the_command_fetches_from_where_hf_endpoint_says(hub: LocalHub, project: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "HF_ENDPOINT": hub.address}
+    environment.pop("HF_HUB_OFFLINE", None)
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline.cli", "models", "fetch", "multilingual-e5-small", "--yes"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Læg filen i git" in done.stdout
+    model_folder("multilingual-e5-small")

@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.errors import AftrykError
 from pipeline.models import store
@@ -109,3 +112,23 @@ def test_pins_that_somebody_spoilt_are_told_of(project: Path) -> None:
         PINS.write_text(spoilt)
         with pytest.raises(AftrykError, match="Hent den fra git igen"):
             read_pins()
+
+
+@settings(max_examples=25)
+@given(
+    st.dictionaries(
+        st.text("abc0123456789.-_", min_size=1),
+        st.builds(
+            Pin,
+            revision=st.text("0123456789abcdef.e", min_size=1),
+            files=st.dictionaries(st.text("abcæø/._~", min_size=1), st.text("0123456789abcdef")),
+        ),
+        max_size=3,
+    )
+)
+def test_what_is_pinned_is_read_back_as_it_was(pins: dict[str, Pin]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "pins.yaml"
+        for name, pin in pins.items():
+            write_pin(name, pin, path)
+        assert read_pins(path) == pins
