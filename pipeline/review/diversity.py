@@ -12,6 +12,9 @@ NEAR_DUPLICATE = 0.7
 SHORTLIST = 10
 """Times as many as are wanted, from the front of the order, are chosen from."""
 
+PLACES = 100
+"""Places in the order that weigh as much as the step from wholly unlike to the same."""
+
 
 @dataclass(frozen=True)
 class Sentences:
@@ -78,7 +81,7 @@ def diverse(
     """
     left = np.asarray(order[: SHORTLIST * n])
     near, unit = sentences.where(left), sentences.unit[left]
-    relevance = 1 - np.arange(len(left)) / max(len(left), 1)
+    relevance = -np.arange(len(left)) / PLACES
     likeness, free = np.zeros(len(left)), np.ones(len(left), dtype=bool)
     chosen: list[int] = []
     while free.any() and len(chosen) < n:
