@@ -86,7 +86,7 @@ def audited_decisions(decisions: pd.DataFrame, theme_ids: list[str], knobs: Queu
     """
     ids = decisions["segment_id"].drop_duplicates().sort_values()
     ids = ids[in_audit(ids.tolist(), knobs.audit_share, knobs.seed)]
-    accepted = decisions[decisions["verdict"] == "accepted"]
-    themes = pd.MultiIndex.from_frame(accepted[["segment_id", "theme_id"]])
-    labels = [[float((name, theme) in themes) for theme in theme_ids] for name in ids]
-    return pd.DataFrame(labels, index=ids, columns=range(len(theme_ids)), dtype="float64")
+    accepted = decisions.assign(label=(decisions["verdict"] == "accepted").astype("float64"))
+    labels = accepted.pivot_table(index="segment_id", columns="theme_id", values="label")
+    labels = labels.reindex(index=ids, columns=theme_ids).fillna(0.0)
+    return labels.set_axis(range(len(theme_ids)), axis=1)

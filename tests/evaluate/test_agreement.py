@@ -117,6 +117,21 @@ def test_decisions_on_a_projects_own_sentences_are_not_learnt_when_it_is_measure
         assert np.array_equal(with_them, without)
 
 
+def test_decided_sentences_are_told_unseen_and_teach_no_second_stage(material, settings):
+    # The opposite of what every word says, about sentences of another project.
+    own = material.gold.where(material.gold.examples.sentences["unit_id"].to_numpy() == "u1")
+    sentences = own.examples.sentences.assign(source="decision", unit_id="another")
+    opposite = replace(own.examples, sentences=sentences, targets=1 - own.examples.targets)
+    decisions = Part(replace(opposite, sentences=sentences.assign(weight=0.0)), own.features)
+    result = evaluate(replace(material, decisions=decisions), settings)
+    told = result.labelled
+    assert told.sentences["source"].tolist() == ["gold"] * 36 + ["decision"] * 9
+    assert told.labels.shape == told.score.probabilities.shape == (45, 2)
+    wrong = np.abs(told.labels[36:] - told.score.probabilities[36:]) > 0.5
+    assert wrong.mean() > 0.8
+    assert result.metrics == evaluate(material, settings).metrics
+
+
 def test_every_number_has_three_decimals_and_every_theme_a_row(material, settings):
     result = evaluate(material, settings)
 
