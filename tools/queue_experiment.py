@@ -49,11 +49,15 @@ class Material:
 
 
 class Told(NamedTuple):
-    """What an order may know: of the sentences left to ask about, row to row."""
+    """What an order may know: of the sentences left to ask about, row to row.
+
+    ``is_new``: whether few sentences, asked about or not, reach the threshold.
+    """
 
     probability: np.ndarray
     sentences: Sentences
     ties: np.ndarray
+    is_new: bool
     settings: Settings
 
 
@@ -90,7 +94,15 @@ def mixed(told: Told) -> np.ndarray:
 def shipped(told: Told) -> np.ndarray:
     """What the stage ``suggest`` writes."""
     knobs = told.settings.queue
-    return theme_order(told.probability, HALF, told.sentences, told.ties, knobs.per_theme, knobs)[0]
+    return theme_order(
+        told.probability,
+        HALF,
+        told.sentences,
+        told.ties,
+        knobs.per_theme,
+        knobs,
+        is_new=told.is_new,
+    )
 
 
 ORDERS = {
@@ -142,7 +154,7 @@ class Run:
     """One theme and one split of the projects: what is learnt from decisions and how good it is."""
 
     def __init__(self, material: Material, theme: str, seed: int, is_new: bool) -> None:
-        self.material = material
+        self.material, self.is_new = material, is_new
         start = start_from(material, theme, seed, is_new)
         self.features = start.features
         self.targets, self.weights = _told(start, theme)
@@ -174,26 +186,27 @@ class Run:
         return float(average_precision(self.truth[self.held], probabilities[self.held], once)[0])
 
     def curve(self, name: str, target: float) -> list[dict]:
-        """Decisions and average precision until enough are shown and the target is reached."""
+        """Average precision by decisions, until enough are shown and the target is reached.
+
+        ``corrected`` counts the answers that said otherwise than the machine did.
+        """
         order, size = ORDERS[name]
-        asked, p = np.array([], dtype=int), self.first
+        settings = self.material.settings
+        asked, p, wrong = np.array([], dtype=int), self.first, 0
         rows: list[dict] = []
         while True:
-            precision = self.precision(p)
-            hits = int(self.truth[asked].sum())
-            rows.append({"decisions": len(asked), "precision": precision, "positives": hits})
+            row = {"decisions": len(asked), "precision": self.precision(p), "corrected": wrong}
+            rows.append(row | {"positives": int(self.truth[asked].sum())})
             reached = max(row["precision"] for row in rows) >= target
             left = np.setdiff1d(self.pool, asked)
             if not len(left) or (reached and len(asked) >= SHOWN):
                 return rows
-            told = Told(
-                p[left],
-                self.material.sentences.where(left),
-                self.ties[left],
-                self.material.settings,
-            )
-            step = size if len(asked) < SHOWN else STEP
-            asked = np.append(asked, left[order(told)[:step]])
+            is_new = bool((p[self.pool] >= HALF).sum() < settings.queue.few)
+            sentences = self.material.sentences.where(left)
+            step = size if self.is_new and len(asked) < SHOWN else STEP
+            new = left[order(Told(p[left], sentences, self.ties[left], is_new, settings))[:step]]
+            wrong += int(((p[new] >= HALF) != self.truth[new]).sum())
+            asked = np.append(asked, new)
             p = self.probabilities(asked)
 
 
@@ -212,8 +225,7 @@ def one(material: Material, theme: str, seed: int, is_new: bool, names: list[str
     start, all_ = run.precision(run.first), run.precision(run.probabilities(run.pool))
     target = (start + all_) / 2 if is_new else -1.0
     rows = [row | {"order": name} for name in names for row in run.curve(name, target)]
-    told = {"theme_id": theme, "seed": seed, "target": target, "all": all_}
-    return pd.DataFrame(rows).assign(**told)
+    return pd.DataFrame(rows).assign(theme_id=theme, seed=seed, target=target, all=all_)
 
 
 def main(

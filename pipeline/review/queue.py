@@ -26,8 +26,10 @@ def theme_order(
     ties: np.ndarray,
     n: int,
     knobs: Queue,
-) -> tuple[np.ndarray, str]:
-    """The sentences that teach most about one theme, and why.
+    *,
+    is_new: bool,
+) -> np.ndarray:
+    """The sentences that teach most about one theme.
 
     A theme that is new or rare needs sentences that carry it, so the likeliest come first. Once
     enough sentences reach the threshold, those nearest to it do (uncertainty sampling, Lewis and
@@ -47,19 +49,17 @@ def theme_order(
         How many to choose.
     knobs
         The group ``queue`` of params.yaml.
+    is_new
+        Whether fewer than ``few`` sentences reach the threshold, decided ones among them.
 
     Returns
     -------
-    rows : numpy.ndarray
+    numpy.ndarray
         At most n rows, the most useful first.
-    reason : str
-        ``likely`` or ``unsure``.
     """
-    is_new = (probability >= threshold).sum() < knobs.few
     distance = -probability if is_new else np.abs(_log_odds(probability) - _log_odds(threshold))
     order = np.lexsort((ties, distance))
-    rows = diverse(order, sentences, n, nearness=knobs.nearness, apart=knobs.apart)
-    return rows, LIKELY if is_new else UNSURE
+    return diverse(order, sentences, n, nearness=knobs.nearness, apart=knobs.apart)
 
 
 def questions(
@@ -118,14 +118,18 @@ def questions(
     for theme_id in sorted(set(limits) & set(told.columns)):
         settled = decided.loc[decided["theme_id"].isin([theme_id, EVERY_THEME]), "segment_id"]
         rows = np.flatnonzero(told[theme_id].notna() & ~told.index.isin(settled))
-        chosen, reason = theme_order(
+        limit = limits[theme_id]
+        is_new = bool((told[theme_id] >= limit).sum() < knobs.few)
+        chosen = theme_order(
             told[theme_id].to_numpy()[rows],
-            limits[theme_id],
+            limit,
             sentences.where(rows),
             -draw[rows],
             knobs.per_theme,
             knobs,
+            is_new=is_new,
         )
+        reason = LIKELY if is_new else UNSURE
         parts.append(_asked(sentences, rows[chosen], theme_id, reason))
     return _in_turns(pd.concat(parts), decided, suggestions)
 

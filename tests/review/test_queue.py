@@ -26,19 +26,21 @@ def bare(n: int, unit: list[int] | None = None) -> Sentences:
     return Sentences(np.array([f"s{i}" for i in range(n)], dtype=object), units, minima, np.eye(n))
 
 
-def ask(probability: list[float], knobs: Queue = KNOBS, n: int = 4) -> tuple[list[float], str]:
+def ask(probability: list[float], *, is_new: bool) -> list[float]:
     values = np.array(probability)
-    rows, why = theme_order(values, 0.5, bare(len(values)), np.arange(len(values)), n, knobs)
-    return values[rows].tolist(), why
+    rows = theme_order(
+        values, 0.5, bare(len(values)), np.arange(len(values)), 4, KNOBS, is_new=is_new
+    )
+    return values[rows].tolist()
 
 
 def test_a_new_theme_is_asked_about_where_it_is_likeliest():
-    assert ask([0.01, 0.3, 0.02, 0.2, 0.9, 0.1]) == ([0.9, 0.3, 0.2, 0.1], "likely")
+    assert ask([0.01, 0.3, 0.02, 0.2, 0.9, 0.1], is_new=True) == [0.9, 0.3, 0.2, 0.1]
 
 
 def test_a_known_theme_is_asked_about_near_its_threshold_on_either_side():
-    found, why = ask([0.99, 0.98, 0.97, 0.52, 0.49, 0.1, 0.6, 0.001])
-    assert (found, why) == ([0.49, 0.52, 0.6, 0.1], "unsure")
+    found = ask([0.99, 0.98, 0.97, 0.52, 0.49, 0.1, 0.6, 0.001], is_new=False)
+    assert found == [0.49, 0.52, 0.6, 0.1]
 
 
 def test_a_project_comes_again_only_after_others_and_when_there_are_others():
@@ -63,7 +65,9 @@ def test_what_is_like_an_earlier_question_waits():
 def test_whatever_the_probabilities_nothing_is_asked_twice(probability, apart, nearness):
     knobs = KNOBS.model_copy(update={"apart": apart, "nearness": nearness})
     n = len(probability)
-    rows, _ = theme_order(np.array(probability), 0.5, bare(n), np.zeros(n), 20, knobs)
+    rows = theme_order(
+        np.array(probability), 0.5, bare(n), np.zeros(n), 20, knobs, is_new=bool(apart % 2)
+    )
     assert len(set(rows.tolist())) == len(rows) == min(20, n)
 
 
@@ -160,6 +164,14 @@ def test_what_is_decided_is_not_asked_again_and_others_take_its_place(material):
     assert (known[0], "kendt") not in pairs
     assert known[1] not in set(found["segment_id"])
     assert (found["theme_id"] == "kendt").sum() == 6
+
+
+def test_a_known_theme_is_still_known_when_most_of_it_is_decided(material):
+    told = material["predictions"]
+    sure = told[(told["theme_id"] == "kendt") & (told["probability"] >= 0.5)]
+    decided = said(*((name, "kendt", "accepted") for name in sure["segment_id"]))
+    found = questions(**material | {"decided": decided})
+    assert set(found.loc[found["theme_id"] == "kendt", "reason"]) == {"unsure"}
 
 
 def test_an_audited_sentence_is_done_when_no_theme_fits_or_one_does_and_no_suggestion_is_left():

@@ -40,7 +40,7 @@ def test_every_order_asks_about_sentences_that_are_there_and_none_twice(name: st
     sentences = Sentences(
         np.arange(n).astype(object), np.arange(n) % 9, np.arange(4 * n).reshape(n, 4), np.eye(n)
     )
-    told = Told(rng.random(n).clip(0.01, 0.99), sentences, rng.random(n), load_settings())
+    told = Told(rng.random(n).clip(0.01, 0.99), sentences, rng.random(n), True, load_settings())
     rows = ORDERS[name][0](told)
     assert len(set(rows.tolist())) == len(rows) >= 40
     assert set(rows.tolist()) <= set(range(n))
