@@ -6,6 +6,7 @@ import pandas as pd
 
 from pipeline import paths, stage
 from pipeline.files import read_table, replacing_directory, write_table
+from pipeline.language.load import profile_language
 from pipeline.privacy import masked_slices
 from pipeline.settings import load_settings
 from pipeline.tables import CLUSTER_MEMBERS, CLUSTERS, PREDICTIONS, SEGMENTS, SPANS, TEXTS
@@ -16,7 +17,7 @@ from pipeline.themes.training_data import read_training
 
 def main() -> None:
     """Read segments and predictions, write candidates for new themes and their members."""
-    settings = load_settings().discover
+    settings, language = load_settings().discover, profile_language()
     segments, texts, spans = (read_table(t, paths.COLLECTED) for t in (SEGMENTS, TEXTS, SPANS))
     segments = segments[segments["kind"] != "non_answer"].reset_index(drop=True)
     segments = segments.assign(text=masked_slices(segments, texts, spans)).merge(
@@ -25,12 +26,13 @@ def main() -> None:
     predictions = read_table(PREDICTIONS, paths.CLASSIFIED)
     unexplained = unexplained_segments(predictions, settings.unexplained_below)
     background = read_training(paths.TRAINING, []).sentences["text"].tolist()
-    candidates = find_candidates(segments, unexplained, background, settings)
+    candidates = find_candidates(segments, unexplained, background, settings, language)
     names = name_clusters(
         segments,
         [candidate.members for candidate in candidates],
         n_terms=settings.terms,
         min_units=settings.min_units_per_word,
+        language=language,
     )
     with replacing_directory(paths.DISCOVERED) as folder:
         write_table(clusters_table(candidates, names), CLUSTERS, folder)

@@ -7,16 +7,29 @@ from pathlib import Path
 from pipeline import stage
 from pipeline.embed.features import Features
 from pipeline.embed.lsa import Lsa
+from pipeline.embed.spacy_vectors import SpacyVectors
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import read_json_lines, replacing_directory
-from pipeline.paths import FEATURES, TRAINING
-from pipeline.privacy import masked_text
+from pipeline.language.language import EMBEDDED, Language
+from pipeline.language.load import load_spacy, profile_language
+from pipeline.models.chosen import Chosen, read_chosen
+from pipeline.paths import FEATURES, TRAINING, VECTORS_PROFILE
+from pipeline.privacy import ModelNames, masked_texts, model_names
 from pipeline.settings import Features as Parameters
 from pipeline.settings import Privacy, load_settings
 
 
-def training_texts(folder: Path, knobs: Privacy) -> list[str]:
+def training_texts(folder: Path, knobs: Privacy, names: ModelNames | None = None) -> list[str]:
     """Sentences of every ``*.jsonl`` in a folder: masked, each once, sorted.
+
+    Parameters
+    ----------
+    folder
+        Where the files lie.
+    knobs
+        The group ``privacy`` of params.yaml.
+    names
+        What the profile's model finds; None = the rules alone.
 
     Raises
     ------
@@ -36,7 +49,7 @@ def training_texts(folder: Path, knobs: Privacy) -> list[str]:
                         row=number,
                     )
                 )
-            found.add(masked_text(text, knobs.masked_types, knobs.least_score))
+            found.add(text)
     if not found:
         raise AftrykError(
             Problem(
@@ -45,11 +58,13 @@ def training_texts(folder: Path, knobs: Privacy) -> list[str]:
                 file=folder.as_posix(),
             )
         )
-    return sorted(found)
+    return sorted(set(masked_texts(sorted(found), knobs.masked_types, knobs.least_score, names)))
 
 
-def fit(texts: list[str], parameters: Parameters) -> Lsa:
-    """Fit features and embedding.
+def fit(
+    texts: list[str], parameters: Parameters, vectors: Chosen, language: Language = EMBEDDED
+) -> tuple[Features | Lsa | SpacyVectors, ...]:
+    """Fit features and what the profile's vectors need.
 
     Parameters
     ----------
@@ -57,6 +72,15 @@ def fit(texts: list[str], parameters: Parameters) -> Lsa:
         Masked training sentences.
     parameters
         The knobs ``features``.
+    vectors
+        The profile's part for vectors; a sentence-transformer is not fitted.
+    language
+        What finds words and lemmas.
+
+    Returns
+    -------
+    tuple
+        What is saved.
     """
     features = Features.fit(
         texts,
@@ -64,16 +88,26 @@ def fit(texts: list[str], parameters: Parameters) -> Lsa:
         parameters.lemma_ngrams,
         parameters.character_ngrams,
         parameters.lemma_skips,
+        language,
     )
-    return Lsa.fit(features, features.transform(texts), parameters.dimensions, parameters.seed)
+    if vectors.kind == "lsa":
+        rows = features.transform(texts)
+        return features, Lsa.fit(features, rows, parameters.dimensions, parameters.seed)
+    if vectors.kind == "spacy":
+        model = load_spacy(vectors.name, vectors.digest)
+        return features, SpacyVectors.fit(model, texts)
+    return (features,)
 
 
 def main() -> None:
-    """Read the training sentences and write the fitted model."""
-    settings = load_settings()
-    model = fit(training_texts(TRAINING, settings.privacy), settings.features)
+    """Read the training sentences and write the fitted models."""
+    settings, language = load_settings(), profile_language()
+    names = model_names(language, settings.privacy.model_score)
+    texts = training_texts(TRAINING, settings.privacy, names)
+    fitted = fit(texts, settings.features, read_chosen(VECTORS_PROFILE), language)
     with replacing_directory(FEATURES) as folder:
-        model.save(folder)
+        for model in fitted:
+            model.save(folder)
 
 
 if __name__ == "__main__":

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pipeline import stage
 from pipeline.files import read_table, replacing_directory, write_table
+from pipeline.language.load import profile_language
 from pipeline.paths import batch_stage
-from pipeline.privacy import find_spans
+from pipeline.privacy import find_spans, model_names
 from pipeline.privacy.flags import find_flags
 from pipeline.settings import load_settings
 from pipeline.tables import ANSWERS, DOCUMENTS, FLAGS, PASSAGES, QUESTIONS, SPANS, UNITS
@@ -20,7 +21,8 @@ def main() -> None:
         read_table(table, ingested) for table in (ANSWERS, PASSAGES, DOCUMENTS, QUESTIONS)
     )
     texts = in_reading_order(join_texts(answers, passages, documents), questions, passages)
-    spans = find_spans(texts, knobs.masked_types, knobs.least_score)
+    names = model_names(profile_language(), knobs.model_score)
+    spans = find_spans(texts, knobs.masked_types, knobs.least_score, names)
     flags = find_flags(texts, read_table(UNITS, ingested), spans, knobs.small_workplace)
     with replacing_directory(batch_stage(batch, "mask")) as folder:
         write_table(spans, SPANS, folder)

@@ -12,7 +12,8 @@ import pandas as pd
 
 from pipeline import paths, stage, tables
 from pipeline.files import read_table, replacing_directory, write_table
-from pipeline.privacy import effective_masks
+from pipeline.language.load import profile_language
+from pipeline.privacy import effective_masks, model_names
 from pipeline.quoting import (
     awaiting,
     candidate_reasons,
@@ -137,7 +138,8 @@ def main() -> None:
             tables.REPORT_QUOTES,
         )
     }
-    speakers = masked_speakers(collected["report_quotes"], settings.privacy)
+    names = model_names(profile_language(), settings.privacy.model_score)
+    speakers = masked_speakers(collected["report_quotes"], settings.privacy, names)
     quotes, orphans = make_quotes(
         collected | {"report_quotes": speakers},
         np.load(paths.COLLECTED / "embeddings.npy"),

@@ -38,6 +38,7 @@ class Privacy(Group):
     types: list[Literal["cpr", "cvr", "phone", "email", "url", "address", "birthdate", "person"]]
     organisations: Literal["keep", "mask"]
     least_score: Share
+    model_score: Share
     small_workplace: Count
 
     @property
@@ -63,10 +64,10 @@ class Features(Group):
     seed: int
 
 
-class Embed(Group):
-    """Which embedder is used."""
+class Models(Group):
+    """Which models are used."""
 
-    embedder: str
+    profile: str
 
 
 class Network(Group):
@@ -181,11 +182,11 @@ class Settings(Group):
     """All of params.yaml."""
 
     batches: Annotated[list[str], Field(min_length=1)]
+    models: Models
     ids: Ids
     privacy: Privacy
     segment: Segment
     features: Features
-    embed: Embed
     train: Train
     classify: Classify
     queue: Queue

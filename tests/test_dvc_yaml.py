@@ -18,9 +18,9 @@ STAGES: dict[str, Any] = {
     name: stage.get("do", stage)
     for name, stage in yaml.safe_load((ROOT / "dvc.yaml").read_text("utf-8"))["stages"].items()
 }
-# Changing these changes no result: see the head of dvc.yaml.
+# Changing these, or how installed models are found, changes no result: see the head of dvc.yaml.
 PLUMBING = {
-    f"pipeline/{name}.py" for name in ("__init__", "errors", "files", "paths", "settings", "stage")
+    f"pipeline/{name}.py" for name in ("__init__", "errors", "files", "knobs", "paths", "settings", "stage")
 }
 
 
@@ -59,7 +59,8 @@ def used_by(stage: str) -> set[str]:
         path = waiting.pop()
         seen.add(path)
         waiting |= imports(path) - seen
-    return {path.relative_to(ROOT).as_posix() for path in seen} - PLUMBING
+    named = {path.relative_to(ROOT).as_posix() for path in seen} - PLUMBING
+    return {name for name in named if not name.startswith("pipeline/models/")}
 
 
 @pytest.mark.parametrize("stage", STAGES)

@@ -5,20 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline import stage
-from pipeline.embed import VectorCache, load_embedder
+from pipeline.embed import VectorCache, profile_embedder
 from pipeline.embed.cache import text_hash
 from pipeline.files import read_table, replacing_directory
 from pipeline.paths import VECTORS, batch_stage
 from pipeline.privacy import masked_slices
-from pipeline.settings import load_settings
 from pipeline.tables import ANSWERS, DOCUMENTS, PASSAGES, SEGMENTS, SPANS
 from pipeline.texts import join_texts
 
 
 def main() -> None:
     """Read one batch's segments and write a vector for each, row for row."""
-    batch, settings = stage.batch_argument(), load_settings()
-    embedder = load_embedder(settings.embed)
+    batch, embedder = stage.batch_argument(), profile_embedder()
     ingested = batch_stage(batch, "ingest")
     texts = join_texts(*(read_table(table, ingested) for table in (ANSWERS, PASSAGES, DOCUMENTS)))
     segments = read_table(SEGMENTS, batch_stage(batch, "segment"))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from pipeline.language.lemmas import lemma
+from collections.abc import Iterator, Sequence
 
 
 def lemma_runs(
-    words: list[str], lengths: tuple[int, int], skips: tuple[int, int] | None = None
+    lemmas: Sequence[str], lengths: tuple[int, int], skips: tuple[int, int] | None = None
 ) -> Iterator[str]:
     """Runs of lemmas, joined by a blank, and pairs of lemmas with others between, by ``_``.
 
@@ -17,26 +15,25 @@ def lemma_runs(
 
     Parameters
     ----------
-    words
-        Words in order.
+    lemmas
+        Of a sentence's words, in order.
     lengths
         Shortest and longest run.
     skips
         Shortest and longest distance between the two lemmas of a pair; None = no pairs.
 
-    >>> list(lemma_runs(["vi", "holder", "møder"], (1, 2), (2, 3)))
+    >>> list(lemma_runs(["vi", "holde", "møde"], (1, 2), (2, 3)))
     ['vi', 'holde', 'møde', 'vi holde', 'holde møde', 'vi_møde']
     """
-    found = [lemma(word) for word in words]
     for length in range(lengths[0], lengths[1] + 1):
         if length == 1:
-            yield from found
+            yield from lemmas
         else:
-            runs = zip(*(found[start:] for start in range(length)), strict=False)
+            runs = zip(*(lemmas[start:] for start in range(length)), strict=False)
             yield from map(" ".join, runs)
     if skips:
         for distance in range(skips[0], skips[1] + 1):
-            yield from map("_".join, zip(found, found[distance:], strict=False))
+            yield from map("_".join, zip(lemmas, lemmas[distance:], strict=False))
 
 
 def character_runs(word: str, lengths: tuple[int, int]) -> Iterator[str]:

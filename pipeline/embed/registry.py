@@ -1,50 +1,51 @@
-"""Which embedders there are, by the name they have in params.yaml."""
+"""The embedder of the profile: one way in to all kinds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.embed.embedder import Embedder
-from pipeline.embed.lsa import Lsa
 from pipeline.errors import AftrykError, Problem
-from pipeline.paths import FEATURES, PARAMS
-from pipeline.settings import Embed
-
-LOADERS: dict[str, Callable[[Path], Embedder]] = {"lsa": Lsa.load}
-"""Name to what loads the embedder from the folder of the features."""
+from pipeline.models.chosen import Chosen, read_chosen
+from pipeline.paths import FEATURES, VECTORS_PROFILE
 
 
-def load_embedder(settings: Embed, folder: Path = FEATURES) -> Embedder:
-    """Load the embedder that params.yaml names.
+def profile_embedder() -> Embedder:
+    """Load the embedder that the stage ``profile`` looked up."""
+    return load_embedder(read_chosen(VECTORS_PROFILE))
+
+
+def load_embedder(chosen: Chosen, folder: Path = FEATURES) -> Embedder:
+    """Load an embedder.
 
     Parameters
     ----------
-    settings
-        The knobs ``embed``.
+    chosen
+        The profile's part for vectors.
     folder
         What ``fit_features`` wrote.
 
     Raises
     ------
     AftrykError
-        When the name is unknown or ``fit_features`` has not been run.
+        When the model is not installed, or ``fit_features`` has not been run with this profile.
     """
-    loader = LOADERS.get(settings.embedder)
-    if loader is None:
-        raise AftrykError(
-            Problem(
-                f"”embed.embedder”: ”{settings.embedder}” findes ikke.",
-                f"Vælg en af disse: {', '.join(sorted(LOADERS))}.",
-                file=PARAMS.name,
-            )
-        )
+    if chosen.kind == "sentence-transformers":
+        from pipeline.embed.transformer import load
+
+        return load(chosen)
     try:
-        return loader(folder)
+        if chosen.kind == "spacy":
+            from pipeline.embed.spacy_vectors import SpacyVectors
+
+            return SpacyVectors.load(folder, chosen)
+        from pipeline.embed.lsa import Lsa
+
+        return Lsa.load(folder)
     except FileNotFoundError:
         raise AftrykError(
             Problem(
-                "ordforrådet er ikke lært endnu.",
+                "ordforrådet er ikke lært endnu med denne profil.",
                 "Kør først: python -m pipeline.fit_features",
                 file=folder.as_posix(),
             )

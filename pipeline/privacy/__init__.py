@@ -4,20 +4,24 @@ Masks are stand-off: spans over the raw text, laid on when something is shown or
 """
 
 from pipeline.privacy.effective import DECIDED, effective_masks, pending
-from pipeline.privacy.find import find_in_text, find_spans, masked_text
+from pipeline.privacy.find import find_in_text, find_spans, masked_text, masked_texts
 from pipeline.privacy.masking import PLACEHOLDERS, Mask, mask_text, placeholder
+from pipeline.privacy.model_names import ModelNames, model_names
 from pipeline.privacy.slices import masked_slices
 
 __all__ = [
     "DECIDED",
     "PLACEHOLDERS",
     "Mask",
+    "ModelNames",
     "effective_masks",
     "find_in_text",
     "find_spans",
     "mask_text",
     "masked_slices",
     "masked_text",
+    "masked_texts",
+    "model_names",
     "pending",
     "placeholder",
 ]

@@ -15,6 +15,7 @@ from pipeline.privacy.cvr import find_cvr
 from pipeline.privacy.email import find_email
 from pipeline.privacy.found import Found
 from pipeline.privacy.masking import Mask, mask_text
+from pipeline.privacy.model_names import ModelNames
 from pipeline.privacy.names import find_person, names_in
 from pipeline.privacy.numbering import entity_numbers
 from pipeline.privacy.organisation import find_organisation
@@ -36,7 +37,8 @@ DETECTORS: tuple[Detector, ...] = (
     find_organisation,
 )
 """In order of precedence: what an earlier one found, a later one does not find again. Names of
-persons come last, since they are looked for in all texts of a project at once."""
+persons come after them, since they are looked for in all texts of a project at once, and what a
+language model finds comes last."""
 
 TYPES = frozenset({"cpr", "cvr", "phone", "email", "url", "address", "birthdate", "person"})
 """What is personal wherever it stands; names of organisations are masked only on request."""
@@ -45,7 +47,10 @@ ORDER = ["survey", "unit_id", "order", "answer_id"]
 
 
 def find_in_text(
-    text: str, types: Collection[str] = TYPES, least_score: float = 0.0
+    text: str,
+    types: Collection[str] = TYPES,
+    least_score: float = 0.0,
+    names: ModelNames | None = None,
 ) -> list[Found]:
     """Personal data in one text, in order, without overlaps.
 
@@ -58,25 +63,47 @@ def find_in_text(
         that come after the one that found it.
     least_score
         Lowest score that counts.
+    names
+        What the profile's language model finds; None = the rules alone.
 
     >>> [(f.start, f.end, f.type) for f in find_in_text("Skriv til a@b.dk eller ring 84 00 17 53")]
     [(10, 16, 'email'), (28, 39, 'phone')]
     """
-    return find_in_unit([text], types, least_score)[0]
+    return find_in_unit([text], types, least_score, names)[0]
 
 
-def masked_text(text: str, types: Collection[str] = TYPES, least_score: float = 0.0) -> str:
+def masked_text(
+    text: str,
+    types: Collection[str] = TYPES,
+    least_score: float = 0.0,
+    names: ModelNames | None = None,
+) -> str:
     """A text with unnumbered placeholders for all that :func:`find_in_text` finds in it.
 
     >>> masked_text("konsulent, tlf. 84 00 17 53")
     'konsulent, tlf. [telefon]'
     """
-    hits = find_in_text(text, types, least_score)
+    hits = find_in_text(text, types, least_score, names)
     return mask_text(text, [Mask(hit.start, hit.end, hit.type) for hit in hits])
 
 
+def masked_texts(
+    texts: Sequence[str],
+    types: Collection[str] = TYPES,
+    least_score: float = 0.0,
+    names: ModelNames | None = None,
+) -> list[str]:
+    """:func:`masked_text` of each text; the model reads them all at once."""
+    if names:
+        names.read_ahead(texts)
+    return [masked_text(text, types, least_score, names) for text in texts]
+
+
 def find_in_unit(
-    texts: Sequence[str], types: Collection[str] = TYPES, least_score: float = 0.0
+    texts: Sequence[str],
+    types: Collection[str] = TYPES,
+    least_score: float = 0.0,
+    names: ModelNames | None = None,
 ) -> list[list[Found]]:
     """Personal data in the texts of one project or respondent, text by text.
 
@@ -84,7 +111,7 @@ def find_in_unit(
     """
     as_read = [as_seen(text) for text in texts]
     people = partial(find_person, known=names_in([seen for seen, _ in as_read]))
-    detectors: tuple[Detector, ...] = (*DETECTORS, people)
+    detectors: tuple[Detector, ...] = (*DETECTORS, people, *([names] if names else []))
     return [_in_text(seen, place, detectors, types, least_score) for seen, place in as_read]
 
 
@@ -130,7 +157,10 @@ def _free(seen: str, taken: bytearray, start: int, end: int) -> Iterator[tuple[i
 
 
 def find_spans(
-    texts: pd.DataFrame, types: Collection[str] = TYPES, least_score: float = 0.0
+    texts: pd.DataFrame,
+    types: Collection[str] = TYPES,
+    least_score: float = 0.0,
+    names: ModelNames | None = None,
 ) -> pd.DataFrame:
     """Personal data in every text, numbered within each project or respondent.
 
@@ -139,7 +169,7 @@ def find_spans(
     texts
         ``answer_id`` and ``text``. With ``survey`` and ``unit_id`` the texts of a unit are read
         together, in the order of a column ``order`` if there is one; without, each text is a unit.
-    types, least_score
+    types, least_score, names
         As :func:`find_in_text`.
 
     Returns
@@ -151,19 +181,23 @@ def find_spans(
         texts = texts.assign(survey="", unit_id=texts["answer_id"])
     if "order" not in texts:
         texts = texts.assign(order=0)
+    if names:
+        names.read_ahead(texts["text"].tolist())
     rows = []
     units = texts.sort_values(ORDER, kind="stable").groupby(["survey", "unit_id"], sort=True)
     with tqdm(total=len(texts), desc="maskerer", disable=None, leave=False) as bar:
         for _, unit in units:
-            rows += _unit_rows(unit, types, least_score)
+            rows += _unit_rows(unit, types, least_score, names)
             bar.update(len(unit))
     return SPANS.frame(rows)
 
 
-def _unit_rows(unit: pd.DataFrame, types: Collection[str], least_score: float) -> list[dict]:
+def _unit_rows(
+    unit: pd.DataFrame, types: Collection[str], least_score: float, names: ModelNames | None
+) -> list[dict]:
     """Rows of ``SPANS`` for the texts of one unit, in reading order."""
     texts = unit["text"].tolist()
-    found = find_in_unit(texts, types, least_score)
+    found = find_in_unit(texts, types, least_score, names)
     hits = [
         (answer, hit, text[hit.start : hit.end])
         for answer, text, in_text in zip(unit["answer_id"].tolist(), texts, found, strict=True)

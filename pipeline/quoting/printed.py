@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipeline.groups import nameable
 from pipeline.ids import stable_hash
-from pipeline.privacy import masked_slices, masked_text, pending
+from pipeline.privacy import ModelNames, masked_slices, masked_texts, pending
 from pipeline.quoting import alone
 from pipeline.quoting.decided import SPAN, pieces_table
 from pipeline.report import wording
@@ -163,18 +163,22 @@ def describe(
     )
 
 
-def masked_speakers(report_quotes: pd.DataFrame, knobs: Privacy) -> pd.DataFrame:
+def masked_speakers(
+    report_quotes: pd.DataFrame, knobs: Privacy, names: ModelNames | None = None
+) -> pd.DataFrame:
     """Table ``REPORT_QUOTES`` with speakers as roles: there is nobody to ask about a name there.
 
     Parameters
     ----------
     knobs
         The group ``privacy`` of params.yaml.
+    names
+        What the profile's language model finds; None = the rules alone.
     """
-    types, least = knobs.masked_types, knobs.least_score
     speakers = report_quotes["attribution"]
-    masked = {name: masked_text(name, types, least) for name in speakers.dropna().unique()}
-    return report_quotes.assign(attribution=speakers.map(masked))
+    different = speakers.dropna().unique().tolist()
+    masked = masked_texts(different, knobs.masked_types, knobs.least_score, names)
+    return report_quotes.assign(attribution=speakers.map(dict(zip(different, masked, strict=True))))
 
 
 def pulje_to_name(units: pd.DataFrame, min_group: int) -> np.ndarray:

@@ -90,16 +90,6 @@ def erased(n: int) -> tuple[str, ...]:
     )
 
 
-def embedder(name: str) -> str:
-    """Which language model was used."""
-    known = {
-        "lsa": "Temaerne kendes på sætningernes ord og bogstavfølger. Hvilke sætninger der ligner "
-        "hinanden, findes ved latent semantisk analyse af træningssætningerne alene. Der er ikke "
-        "brugt en sprogmodel udefra, og intet er sendt ud på internettet.",
-    }
-    return known.get(name, f"Hvilke sætninger der ligner hinanden, findes med modellen ”{name}”.")
-
-
 def zones(target: float, least: float) -> str:
     r"""What the probabilities mean for what counts.
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.ids import stable_hash
+from pipeline.language.language import EMBEDDED, Language
 from pipeline.settings import Discover
 from pipeline.themes.consensus import agreement_matrix, consensus_labels, mean_pair
 from pipeline.themes.keyness import keyness
@@ -48,7 +49,11 @@ def unexplained_segments(predictions: pd.DataFrame, below: float) -> set[str]:
 
 
 def find_candidates(
-    segments: pd.DataFrame, unexplained: set[str], background: Sequence[str], settings: Discover
+    segments: pd.DataFrame,
+    unexplained: set[str],
+    background: Sequence[str],
+    settings: Discover,
+    language: Language = EMBEDDED,
 ) -> list[Candidate]:
     """Cluster what is unexplained; what belongs to no cluster is left alone.
 
@@ -63,6 +68,8 @@ def find_candidates(
         Texts that the themes were learnt from.
     settings
         The group ``discover`` of params.yaml.
+    language
+        What finds words and lemmas.
 
     Returns
     -------
@@ -82,6 +89,7 @@ def find_candidates(
         background,
         min_units=settings.min_units_per_word,
         context=settings.context,
+        language=language,
     )
     is_open = is_open & (vectors.getnnz(axis=1) > 0)
     if is_open.sum() < settings.min_segments:
@@ -115,6 +123,7 @@ def find_candidates(
         background,
         [members["place"].to_numpy() for members in clusters],
         settings.min_units_per_word,
+        language,
     ).round(6)
     ranked = sorted(
         (-strength[number], _candidate(members, similarity, agreement))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from pipeline.language.language import EMBEDDED, Language
 from pipeline.themes.novelty import content_lemmas, membership, term_presence
 
 KEY_TERMS = 3
@@ -18,6 +19,7 @@ def keyness(
     background: Sequence[str],
     clusters: Sequence[np.ndarray],
     min_units: int,
+    language: Language = EMBEDDED,
 ) -> np.ndarray:
     """Strength of the three strongest terms of each cluster, summed.
 
@@ -35,13 +37,15 @@ def keyness(
         Row numbers of the segments of each cluster.
     min_units
         A term must occur in this many projects in all, and in two of the cluster's.
+    language
+        What finds words and lemmas.
 
     Returns
     -------
     numpy.ndarray
         Shape (n_clusters,), 0 where no term qualifies.
     """
-    present, in_background = term_presence(texts, background, content_lemmas)
+    present, in_background = term_presence(texts, background, content_lemmas, language)
     known = np.asarray(((membership(units) @ present) > 0).sum(axis=0)).ravel() >= min_units
     everywhere = np.asarray(present.sum(axis=0)).ravel() + in_background
     n_all, unit = len(texts) + len(background), np.asarray(units)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from pipeline.language.lemmas import lemma
+from pipeline.language.language import EMBEDDED, Language
 from pipeline.language.stop_words import stop_words
 from pipeline.language.tokens import WORD, composed, without_placeholders
 
@@ -18,7 +18,12 @@ NO_NAME = "uden navn"
 
 
 def name_clusters(
-    segments: pd.DataFrame, clusters: Sequence[Sequence[str]], *, n_terms: int, min_units: int
+    segments: pd.DataFrame,
+    clusters: Sequence[Sequence[str]],
+    *,
+    n_terms: int,
+    min_units: int,
+    language: Language = EMBEDDED,
 ) -> list[list[str]]:
     """Words that name each cluster, the most telling first.
 
@@ -36,6 +41,8 @@ def name_clusters(
         As many words at most.
     min_units
         A word must occur in this many projects, so that no one's name slips through.
+    language
+        What finds words and lemmas.
 
     Returns
     -------
@@ -44,7 +51,7 @@ def name_clusters(
     """
     if not clusters:
         return []
-    tokens = _tokens(segments)
+    tokens = _tokens(segments, language)
     cluster_of = {name: number for number, names in enumerate(clusters) for name in names}
     tokens["cluster"] = tokens["segment_id"].map(cluster_of).fillna(len(clusters)).astype(int)
     units = tokens.groupby("word")["unit_id"].transform("nunique")
@@ -73,18 +80,27 @@ def label(terms: Sequence[str]) -> str:
     return text[0].upper() + text[1:]
 
 
-def _tokens(segments: pd.DataFrame) -> pd.DataFrame:
+def _tokens(segments: pd.DataFrame, language: Language) -> pd.DataFrame:
     """One row per word of every segment that is no stop word; "ADHD" stays in capitals."""
     stop = stop_words()
+    columns = (segments[name].tolist() for name in ("segment_id", "unit_id", "text"))
+    read = language.read(segments["text"].tolist())
     rows = [
-        (segment_id, unit_id, word if word.isupper() else word.lower(), base)
-        for segment_id, unit_id, text in segments[["segment_id", "unit_id", "text"]].itertuples(
-            index=False
-        )
-        for word in WORD.findall(composed(without_placeholders(text)))
-        if len(base := lemma(word.lower())) > 1 and not {word.lower(), base} & stop
+        (segment_id, unit_id, written if written.isupper() else word, base)
+        for segment_id, unit_id, text, found in zip(*columns, read, strict=True)
+        for written, (word, base) in zip(_written(text, len(found)), found, strict=False)
+        if len(base) > 1 and not {word, base} & stop
     ]
     return pd.DataFrame(rows, columns=["segment_id", "unit_id", "word", "lemma"])
+
+
+def _written(text: str, n_words: int) -> list[str]:
+    """Words of a text as they are written.
+
+    Nothing as it is written where putting "İ" in lower case has cut a word in two.
+    """
+    found = WORD.findall(composed(without_placeholders(text)))
+    return found if len(found) == n_words else [""] * n_words
 
 
 def _class_tf_idf(counts: np.ndarray) -> np.ndarray:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.embed.grams import character_runs
-from pipeline.language.lemmas import lemma
+from pipeline.language.language import EMBEDDED, Language, Word
 from pipeline.language.stop_words import stop_words
-from pipeline.language.tokens import words
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -31,6 +30,7 @@ def novel_vectors(
     *,
     min_units: int,
     context: float,
+    language: Language = EMBEDDED,
 ) -> csr_matrix:
     """Describe segments by the terms that are commoner here than in the background.
 
@@ -51,6 +51,8 @@ def novel_vectors(
         A term must occur in this many projects.
     context
         Weight of the answer's mean against the segment's own terms.
+    language
+        What finds words and lemmas.
 
     Returns
     -------
@@ -62,7 +64,7 @@ def novel_vectors(
 
     own = hstack(
         [
-            _novel_terms(texts, units, background, terms, min_units) * weight
+            _novel_terms(texts, units, background, terms, min_units, language) * weight
             for terms, weight in ((content_lemmas, 1.0), (_runs, CHARACTER_WEIGHT))
         ]
     ).tocsr()
@@ -85,19 +87,21 @@ def membership(groups: Sequence[str] | np.ndarray) -> csr_matrix:
     return csr_matrix((np.ones(len(group)), (group, np.arange(len(group)))))
 
 
-def content_lemmas(text: str) -> list[str]:
-    """Lemmas of a text but for stop words and single letters.
+def content_lemmas(words: Sequence[Word]) -> list[str]:
+    """Lemmas of a text's words but for stop words and single letters.
 
-    >>> content_lemmas("Vi har fået sprogmentorer")
+    >>> content_lemmas(*EMBEDDED.read(["Vi har fået sprogmentorer"]))
     ['sprogmentor']
     """
-    pairs = [(word, lemma(word)) for word in words(text)]
     stop = stop_words()
-    return [base for word, base in pairs if not {word, base} & stop and len(base) > 1]
+    return [base for word, base in words if not {word, base} & stop and len(base) > 1]
 
 
 def term_presence(
-    texts: Sequence[str], background: Sequence[str], terms: Callable[[str], list[str]]
+    texts: Sequence[str],
+    background: Sequence[str],
+    terms: Callable[[Sequence[Word]], list[str]],
+    language: Language,
 ) -> tuple[csr_matrix, np.ndarray]:
     """Which texts have which terms, and how many background texts have each.
 
@@ -111,17 +115,18 @@ def term_presence(
     from scipy.sparse import csr_matrix
     from sklearn.feature_extraction.text import CountVectorizer
 
-    if not any(terms(text) for text in texts):
+    read = language.read(texts)
+    if not any(map(terms, read)):
         return csr_matrix((len(texts), 0)), np.zeros(0)
     counter = CountVectorizer(analyzer=terms, binary=True, dtype=np.float64)
-    present = counter.fit_transform(texts)
-    return present, np.asarray(counter.transform(background).sum(axis=0)).ravel()
+    present = counter.fit_transform(read)
+    return present, np.asarray(counter.transform(language.read(background)).sum(axis=0)).ravel()
 
 
-def _runs(text: str) -> list[str]:
+def _runs(words: Sequence[Word]) -> list[str]:
     """Runs of characters of a text's lemmas."""
     return list(
-        chain.from_iterable(character_runs(base, CHARACTER_RUNS) for base in content_lemmas(text))
+        chain.from_iterable(character_runs(base, CHARACTER_RUNS) for base in content_lemmas(words))
     )
 
 
@@ -129,13 +134,14 @@ def _novel_terms(
     texts: Sequence[str],
     units: Sequence[str],
     background: Sequence[str],
-    terms: Callable[[str], list[str]],
+    terms: Callable[[Sequence[Word]], list[str]],
     min_units: int,
+    language: Language,
 ) -> csr_matrix:
     """Presence of the terms that are in enough projects, weighted by their novelty."""
     from scipy.sparse import csr_matrix, diags
 
-    present, there = term_presence(texts, background, terms)
+    present, there = term_presence(texts, background, terms, language)
     in_units = np.asarray(((membership(units) @ present) > 0).sum(axis=0)).ravel()
     here = np.asarray(present.sum(axis=0)).ravel()
     ratio = np.log((here + 1) / len(texts)) - np.log((there + 1) / max(len(background), 1))

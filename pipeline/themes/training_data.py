@@ -11,7 +11,7 @@ import pandas as pd
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import read_json_lines
 from pipeline.ids import stable_hash
-from pipeline.privacy import masked_slices, masked_text
+from pipeline.privacy import ModelNames, masked_slices, masked_texts
 from pipeline.settings import Privacy
 from pipeline.themes.codebook import Codebook
 from pipeline.themes.examples import SENTENCE_COLUMNS, Examples, examples_from
@@ -94,16 +94,18 @@ def read_gold(path: Path, theme_ids: Sequence[str], weight: float = 1.0) -> Exam
     return Examples(gold.sentences, targets)
 
 
-def masked(examples: Examples, knobs: Privacy) -> Examples:
+def masked(examples: Examples, knobs: Privacy, names: ModelNames | None = None) -> Examples:
     """Examples with placeholders for the personal data in them.
 
     Parameters
     ----------
     knobs
         The group ``privacy`` of params.yaml.
+    names
+        What the profile's language model finds; None = the rules alone.
     """
-    types, least = knobs.masked_types, knobs.least_score
-    text = [masked_text(text, types, least) for text in examples.sentences["text"]]
+    raw = examples.sentences["text"].tolist()
+    text = masked_texts(raw, knobs.masked_types, knobs.least_score, names)
     return Examples(examples.sentences.assign(text=text), examples.targets)
 
 

@@ -7,6 +7,7 @@ import pytest
 from pipeline.embed.lsa import Lsa
 from pipeline.files import read_json_lines
 from pipeline.fit_features import fit
+from pipeline.models.chosen import Chosen
 from pipeline.paths import TRAINING
 from pipeline.settings import Features
 
@@ -22,4 +23,5 @@ def training_sentences() -> list[str]:
 
 @pytest.fixture(scope="session")
 def embedder(training_sentences: list[str]) -> Lsa:
-    return fit(training_sentences, PARAMETERS)
+    _, lsa = fit(training_sentences, PARAMETERS, Chosen(kind="lsa", name="lsa"))
+    return lsa

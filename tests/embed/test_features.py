@@ -8,6 +8,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from pipeline.embed.features import Features
 from pipeline.embed.grams import character_runs, lemma_runs
+from pipeline.language.lemmas import lemma
 from pipeline.language.tokens import words
 
 
@@ -18,7 +19,7 @@ def features(training_sentences: list[str]) -> Features:
 
 def test_both_blocks_are_what_scikit_learn_computes(features, training_sentences):
     analyzers = [
-        lambda text: list(lemma_runs(words(text), (1, 2))),
+        lambda text: list(lemma_runs([lemma(word) for word in words(text)], (1, 2))),
         lambda text: [run for word in words(text) for run in character_runs(word, (3, 5))],
     ]
     ours = features.transform(training_sentences[:50]).toarray()
@@ -92,7 +93,7 @@ def test_runs_that_are_looked_up_in_numbers_are_those_that_are_spelt_out(found):
     features = Features.fit(texts, 1, (1, 3), (3, 3), (2, 3))
     row = features.transform([" ".join(found)])
     terms = {features.terms[column] for column in row.indices}
-    spelt = lemma_runs([word for word in found if word != "[navn]"], (1, 3), (2, 3))
+    spelt = lemma_runs([lemma(word) for word in found if word != "[navn]"], (1, 3), (2, 3))
     assert terms & set(features.lemma_terms) == set(spelt) & set(features.lemma_terms)
 
 
