@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from pipeline import paths, stage
 from pipeline.embed.cache import VectorCache
 from pipeline.files import read_table, replacing_directory, write_table
-from pipeline.privacy import masked_slices
 from pipeline.tables import PREDICTIONS, SEGMENTS, SPANS, TEXTS, TONES
 from pipeline.themes.classifier import predictions_table
+from pipeline.themes.context import in_context
 from pipeline.themes.describe import load_describer
 from pipeline.themes.model import CodingModel
 from pipeline.themes.tone import tones_table
-
-
-def in_context(segments: pd.DataFrame, texts: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
-    """Segments that are no non-answers, with masked ``text`` and the ``question`` asked.
-
-    Parameters
-    ----------
-    segments, texts, spans
-        As :data:`~pipeline.tables.SEGMENTS`, :data:`~pipeline.tables.TEXTS` and
-        :data:`~pipeline.tables.SPANS`.
-    """
-    coded = segments[segments["kind"] != "non_answer"].reset_index(drop=True)
-    question_of = texts.set_index("answer_id")["question"]
-    return coded.assign(
-        text=masked_slices(coded, texts, spans), question=coded["answer_id"].map(question_of)
-    )
 
 
 def main() -> None:

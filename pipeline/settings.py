@@ -94,6 +94,7 @@ class Train(Group):
     decision_weight: Weight
     min_positives: Count
     seed: int
+    few_positives: Count
 
 
 class Classify(Group):

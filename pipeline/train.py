@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pipeline import paths, stage
-from pipeline.embed.features import Features
 from pipeline.files import read_table, replacing_directory, write_json
+from pipeline.language.load import profile_language
+from pipeline.privacy import model_names
 from pipeline.settings import load_settings
 from pipeline.tables import CODING_DECISIONS, SEGMENTS, SPANS, TEXTS, THEME_EDITS
 from pipeline.themes.classifier import themes_to_learn
 from pipeline.themes.codebook import read_codebook
+from pipeline.themes.context import context_of, in_context
+from pipeline.themes.describe import keep_describer, learn_describer
 from pipeline.themes.examples import stack
-from pipeline.themes.learn import learn
 from pipeline.themes.parts import part
+from pipeline.themes.prototype_route import Uncoded, learn_all
 from pipeline.themes.training_data import (
     codebook_examples,
     decision_examples,
@@ -33,21 +36,29 @@ def main() -> None:
     codebook = themes_to_learn(read_codebook(), edits, live, knobs.min_positives)
     ids = codebook.ids
     decisions = decision_examples(live, texts, spans, ids, knobs.decision_weight)
-    gold, is_new = laid_over(
-        masked(read_gold(paths.CODED, ids, knobs.gold_weight), settings.privacy), decisions
-    )
+    names = model_names(profile_language(), settings.privacy.model_score)
+    gold = masked(read_gold(paths.CODED, ids, knobs.gold_weight), settings.privacy, names)
+    gold, is_new = laid_over(gold, decisions)
+    training = read_training(paths.TRAINING, ids)
     examples = stack(
         [
             codebook_examples(codebook, ids, knobs.definition_weight),
-            read_training(paths.TRAINING, ids),
+            training,
             gold,
             decisions.where(is_new),
         ]
     )
-    model = learn(part(examples, Features.load(paths.FEATURES)), settings)
+    describer = learn_describer(training.sentences["text"].tolist())
+    uncoded = in_context(segments, texts, spans)
+    model = learn_all(
+        part(examples, describer),
+        Uncoded(describer.transform(uncoded["text"].tolist()), context_of(uncoded)),
+        settings,
+    )
     counts = examples.sentences["source"].value_counts().sort_index()
     with replacing_directory(paths.THEME_MODEL) as folder:
         model.save(folder)
+        keep_describer(describer, examples.sentences["text"].tolist(), folder)
         write_json({source: int(n) for source, n in counts.items()}, folder / "examples.json")
     print(f"Lærte {len(ids)} temaer og tone af {len(examples)} sætninger.")
 

@@ -108,7 +108,7 @@ class Coder:
         features = self.describer.transform(sentences["text"].tolist())
         coded = self.model.code(features, sentences)
         scores = coded.probabilities.round(3)
-        zone = self.model.stages.thresholds.zones(scores)
+        zone = self.model.thresholds.zones(scores)
         tones = [TONES[number] for number in coded.tone]
         found: dict[str, list[dict]] = {name: [] for name in texts["answer_id"]}
         columns = (sentences[name].tolist() for name in ("answer_id", "start", "end"))

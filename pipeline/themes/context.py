@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from pipeline.privacy import masked_slices
+
 CONTEXT_COLUMNS = ["answer_id", "position", "question"]
 
 LEANING = frozenset(
@@ -100,6 +102,22 @@ def context_of(sentences: pd.DataFrame) -> Context:
         np.array([len(found) for found in words], dtype="float64"),
         np.array([bool(found) and found[0].strip(",") in LEANING for found in words], dtype=bool),
         sentences["question"].astype(object).fillna("").to_numpy(dtype=str),
+    )
+
+
+def in_context(segments: pd.DataFrame, texts: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
+    """Segments that are no non-answers, with masked ``text`` and the ``question`` asked.
+
+    Parameters
+    ----------
+    segments, texts, spans
+        As :data:`~pipeline.tables.SEGMENTS`, :data:`~pipeline.tables.TEXTS` and
+        :data:`~pipeline.tables.SPANS`.
+    """
+    coded = segments[segments["kind"] != "non_answer"].reset_index(drop=True)
+    question_of = texts.set_index("answer_id")["question"]
+    return coded.assign(
+        text=masked_slices(coded, texts, spans), question=coded["answer_id"].map(question_of)
     )
 
 

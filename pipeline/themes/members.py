@@ -62,9 +62,9 @@ def seen_without(sentences: pd.DataFrame, fold: np.ndarray, left_out: Sequence[i
 def targets_of(examples: Examples) -> np.ndarray:
     """What the network learns: the themes, that there is none of them, and the tones.
 
-    A theme that nobody said anything about in a training sentence is taken not to be there; in a
-    decision it is unknown, since a person who decided on one theme said nothing of the others. What
-    gold says nothing about is unknown too, as is a tone that nobody told.
+    What is NaN is unknown: a theme that a person who decided on another said nothing of, one that a
+    sentence was coded without, and a tone that nobody told. That there is no theme is known where
+    everything is, and in gold, which was coded with all of its codebook in mind.
 
     Returns
     -------
@@ -73,10 +73,9 @@ def targets_of(examples: Examples) -> np.ndarray:
     """
     source = examples.sentences["source"]
     themes = examples.targets.to_numpy(copy=True)
-    told = ~source.isin(["decision", "gold"]).to_numpy()
-    themes[told] = np.nan_to_num(themes[told])
     any_theme = np.nan_to_num(themes).max(axis=1, initial=0)
-    unsure = (source == "decision").to_numpy() & (any_theme == 0)
+    partly = np.isnan(themes).any(axis=1) & (source != "gold").to_numpy()
+    unsure = (partly | (source == "decision").to_numpy()) & (any_theme == 0)
     none = np.where(unsure, np.nan, 1 - any_theme)
     tone = examples.sentences["tone"].to_numpy(dtype=object)
     tones = np.column_stack([tone == name for name in TONES]).astype("float64")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ import pandas as pd
 
 from pipeline.themes.context import Context, context_of
 from pipeline.themes.network import Network
+from pipeline.themes.prototype_model import Prototypes
 from pipeline.themes.stacking import Stacking
 from pipeline.themes.thresholds import Thresholds
 from pipeline.themes.tone import ToneStage
@@ -85,15 +86,26 @@ class CodingModel:
         The members as one.
     stages
         From its log-odds and the context to probabilities, tones and zones.
+    prototypes
+        Themes with too few sentences to be learnt so; None where there are none.
     """
 
     network: Network
     stages: Stages
+    prototypes: Prototypes | None = None
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """Zones of all themes, those that are learnt first."""
+        learnt, new = self.stages.thresholds, self.prototypes
+        if new is None:
+            return learnt
+        return learnt.only([n for n in learnt.names if n not in new.names]).beside(new.limits)
 
     @property
     def names(self) -> list[str]:
         """The themes' ids."""
-        return self.stages.thresholds.names
+        return self.thresholds.names
 
     def code(self, features: csr_matrix, sentences: pd.DataFrame) -> Coded:
         """Code sentences that were not learnt from.
@@ -106,23 +118,32 @@ class CodingModel:
             What :func:`~pipeline.themes.context.context_of` needs; whole answers, so that
             neighbours are known.
         """
-        return self.stages.code(self.network.logits(features), context_of(sentences))
+        logits, context = self.network.logits(features), context_of(sentences)
+        coded = self.stages.code(logits, context)
+        if self.prototypes is None:
+            return coded
+        new = self.prototypes.probabilities(features, logits[:, : -len(TONES)], context)
+        return replace(coded, probabilities=self.prototypes.laid_over(coded.probabilities, new))
 
     def save(self, folder: Path) -> None:
         """Write into a folder: arrays without pickle, and JSON."""
         self.network.save(folder / _NETWORK)
         self.stages.themes.save(folder / _THEMES)
         self.stages.tones.save(folder / _TONE)
-        self.stages.thresholds.save(folder)
+        self.thresholds.save(folder)
+        if self.prototypes is not None:
+            self.prototypes.save(folder)
 
     @classmethod
     def load(cls, folder: Path) -> CodingModel:
         """Read what :meth:`save` wrote."""
+        prototypes, limits = Prototypes.load(folder), Thresholds.load(folder)
         return cls(
             Network.load(folder / _NETWORK),
             Stages(
                 Stacking.load(folder / _THEMES),
                 ToneStage.load(folder / _TONE),
-                Thresholds.load(folder),
+                limits if prototypes is None else limits.only(prototypes.learnt),
             ),
+            prototypes,
         )

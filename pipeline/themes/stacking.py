@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -62,24 +63,31 @@ class Stacking:
         informed = pairs @ self.with_question[:-2] + asked * self.with_question[-2]
         return expit(np.where(known[:, None], informed + self.with_question[-1], plain))
 
-    def save(self, path: Path) -> None:
-        """Write as JSON."""
-        value = {
+    def as_json(self) -> dict[str, Any]:
+        """As values of JSON."""
+        return {
             "lift": {question: lift.tolist() for question, lift in self.lift.items()},
             "with_question": self.with_question.tolist(),
             "without_question": self.without_question.tolist(),
         }
-        write_json(value, path)
 
     @classmethod
-    def load(cls, path: Path) -> Stacking:
-        """Read what :meth:`save` wrote."""
-        value = read_json(path)
+    def from_json(cls, value: dict[str, Any]) -> Stacking:
+        """What :meth:`as_json` gave; other keys are passed over."""
         return cls(
             {question: np.array(lift) for question, lift in value["lift"].items()},
             np.array(value["with_question"]),
             np.array(value["without_question"]),
         )
+
+    def save(self, path: Path) -> None:
+        """Write as JSON."""
+        write_json(self.as_json(), path)
+
+    @classmethod
+    def load(cls, path: Path) -> Stacking:
+        """Read what :meth:`save` wrote."""
+        return cls.from_json(read_json(path))
 
 
 def fit_stacking(

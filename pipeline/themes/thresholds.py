@@ -14,6 +14,9 @@ from pipeline.settings import Classify
 FILE = "thresholds.json"
 """In ``models/themes``."""
 
+NEVER = 1.001
+"""A threshold that no probability reaches."""
+
 SHRINKAGE = 20.0
 """Sentences of the target precision that are added to what a theme itself has shown."""
 
@@ -43,6 +46,19 @@ class Thresholds:
         """
         rounded = np.round(probabilities, 3)
         return np.select([rounded >= self.auto, rounded >= self.review], ["auto", "review"], "none")
+
+    def only(self, names: Sequence[str]) -> Thresholds:
+        """Those of some of the themes, in the order given."""
+        rows = [self.names.index(name) for name in names]
+        return Thresholds(list(names), self.auto[rows], self.review[rows])
+
+    def beside(self, others: Thresholds) -> Thresholds:
+        """These and others'."""
+        return Thresholds(
+            self.names + others.names,
+            np.append(self.auto, others.auto),
+            np.append(self.review, others.review),
+        )
 
     def save(self, folder: Path) -> None:
         """Write as JSON, by theme."""
@@ -90,7 +106,7 @@ def learn_thresholds(
         ]
     )
     review = np.mean(
-        [_best_for_f1(score[seen]) for score, seen in zip(rounded.T, known.T, strict=True)]
+        [best_for_f1(score[seen]) for score, seen in zip(rounded.T, known.T, strict=True)]
     ).round(3)
     return Thresholds(list(names), auto, np.minimum(review, auto))
 
@@ -101,7 +117,7 @@ def _lowest_with(score: np.ndarray, truth: np.ndarray, precision: float) -> floa
     share = np.cumsum(truth[order]) / np.arange(1, len(score) + 1)
     last_of_ties = np.append(np.diff(score[order]) != 0, True)
     enough = np.flatnonzero((share >= precision) & last_of_ties)
-    return float(score[order][enough[-1]]) if len(enough) else 1.001
+    return float(score[order][enough[-1]]) if len(enough) else NEVER
 
 
 def _raised(
@@ -119,7 +135,7 @@ def _raised(
     return float(candidates[np.argmax(shrunk >= asked)])
 
 
-def _best_for_f1(score: np.ndarray) -> float:
+def best_for_f1(score: np.ndarray) -> float:
     """The threshold with the highest F1 to be expected if the probabilities hold.
 
     Taken from the probabilities and not from the truth, since they vary less by chance (Lipton et
@@ -127,4 +143,4 @@ def _best_for_f1(score: np.ndarray) -> float:
     """
     ordered = np.sort(score)[::-1]
     f1 = 2 * np.cumsum(ordered) / (np.arange(1, len(ordered) + 1) + ordered.sum())
-    return float(ordered[np.argmax(f1)]) if len(ordered) else 1.001
+    return float(ordered[np.argmax(f1)]) if len(ordered) else NEVER

@@ -1,0 +1,128 @@
+"""Which themes are learnt, which are told by a handful of sentences, and both together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.settings import Settings
+from pipeline.themes.context import Context
+from pipeline.themes.examples import Examples
+from pipeline.themes.learn import learn
+from pipeline.themes.model import CodingModel
+from pipeline.themes.parts import Part
+from pipeline.themes.prototype import Background, centres
+from pipeline.themes.prototype_model import fit_prototypes
+from pipeline.themes.training_data import TONES
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+FULLY = 10
+"""A theme that training sentences lack is learnt like the others from this many times
+``few_positives``; until then prototype and network share, the network more and more."""
+
+LEAST_LEARNT = 3
+"""With fewer learnt themes there is nothing to tell new ones by, and all are learnt."""
+
+LIKE = 1.0
+"""Score from which a training sentence may be about a theme it was coded without."""
+
+
+@dataclass(frozen=True)
+class Uncoded:
+    """Segments to code: features and context, row i to row i."""
+
+    features: csr_matrix
+    context: Context
+
+
+def carriers(examples: Examples) -> np.ndarray:
+    """Which sentences carry which theme, the codebook's own apart; shape (n, k), bool."""
+    own = (examples.sentences["source"] == "codebook").to_numpy()
+    return (examples.targets == 1).to_numpy() & ~own[:, None]
+
+
+def learnt_shares(examples: Examples, few: int) -> np.ndarray:
+    """How much of each theme the learnt model tells.
+
+    Parameters
+    ----------
+    examples
+        Everything with a label.
+    few
+        ``train.few_positives``: 0 for a theme with fewer sentences than this; 1 for one that as
+        many training sentences carry; between for one that people have accepted more and more of.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (k,), 0 to 1.
+    """
+    carried = carriers(examples)
+    trained = carried[examples.sentences["source"].isin(["vivid", "plain"]).to_numpy()].sum(axis=0)
+    glide = np.clip((carried.sum(axis=0) - few) / ((FULLY - 1) * few), 0, 1)
+    share = np.where(trained >= few, 1.0, glide.round(3))
+    return share if (share == 1).sum() >= LEAST_LEARNT else np.ones(len(share))
+
+
+def learn_all(part: Part, uncoded: Uncoded, settings: Settings) -> CodingModel:
+    """Learn what can be learnt, and tell the new themes by what there is of them.
+
+    Parameters
+    ----------
+    part
+        Everything with a label, in a fixed order.
+    uncoded
+        The segments to code: what is common, and what each question is asked about, is seen there.
+    settings
+        The groups ``train`` and ``classify`` are used.
+    """
+    from scipy.sparse import csr_matrix, vstack
+
+    examples = part.examples
+    share = learnt_shares(examples, settings.train.few_positives)
+    new, learnt = np.flatnonzero(share < 1), np.flatnonzero(share > 0)
+    if not len(new):
+        return learn(part, settings)
+    own = (examples.sentences["source"] == "codebook").to_numpy()
+    weight = np.where(own, examples.sentences["weight"], 1.0)
+    members = (examples.targets.to_numpy() == 1)[:, new] * weight[:, None]
+    seen = csr_matrix(vstack([part.features[~own], uncoded.features]))
+    directions = Background(seen).directions(centres(part.features, members))
+    scores = directions.scores(part.features)
+    model = learn(_to_learn(part, share, new, scores), settings)
+    names = examples.targets.columns
+    prototypes = fit_prototypes(
+        directions,
+        names[new].tolist(),
+        carriers(examples)[:, new].sum(axis=0).tolist(),
+        share[new],
+        names[learnt].tolist(),
+        uncoded.features,
+        model.network.logits(uncoded.features)[:, : -len(TONES)],
+        uncoded.context,
+    )
+    return replace(model, prototypes=prototypes)
+
+
+def _to_learn(part: Part, share: np.ndarray, new: np.ndarray, scores: np.ndarray) -> Part:
+    """Without the themes that are not learnt; what training sentences say of new ones is unsure.
+
+    The training sentences were coded before a new theme was thought of, so one that looks like it
+    may well be about it.
+    """
+    examples = part.examples
+    source = examples.sentences["source"]
+    targets = examples.targets.to_numpy(copy=True)
+    trained = source.isin(["vivid", "plain"]).to_numpy()
+    unsure = trained[:, None] & (scores >= LIKE) & (targets[:, new] == 0)
+    targets[:, new] = np.where(unsure, np.nan, targets[:, new])
+    untold = share == 0
+    about = (examples.targets.to_numpy()[:, untold] == 1).any(axis=1)
+    keep = ~(about & (trained | (source == "codebook").to_numpy()))
+    told = examples.targets.assign(**dict(zip(examples.targets.columns, targets.T, strict=True)))
+    learnt = Examples(examples.sentences, told.loc[:, ~untold])
+    return Part(learnt, part.features).where(keep)
