@@ -151,7 +151,6 @@ def pipeline(words: int = 1500, epochs: int = EPOCHS) -> Language:
     from spacy.vectors import Vectors
 
     fix_random_seed(1)
-    random.seed(1)
     nlp = spacy.blank("da")
     known = common_words(words)
     nlp.vocab.vectors = Vectors(

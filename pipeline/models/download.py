@@ -9,7 +9,9 @@ import urllib.error
 import urllib.request
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
+from urllib.request import Request
 
 from pipeline.errors import AftrykError, Problem
 
@@ -71,12 +73,12 @@ def _receive(url: str, part: Path, note: Path, headers: dict[str, str], label: s
     from tqdm import tqdm
 
     have = part.stat().st_size if part.exists() and note.exists() else 0
-    request = urllib.request.Request(url)
+    request = Request(url)
     for name, value in headers.items():
         request.add_unredirected_header(name, value)
     if have:
         request.add_header("Range", f"bytes={have}-")
-    with urllib.request.urlopen(request, timeout=SILENCE) as response:
+    with urllib.request.build_opener(SameHost).open(request, timeout=SILENCE) as response:
         tag = response.headers.get("ETag", "")
         goes_on = bool(have and tag) and tag == note.read_text(encoding="utf-8")
         if response.status != 206:  # the server sends all of it again
@@ -103,6 +105,20 @@ def _receive(url: str, part: Path, note: Path, headers: dict[str, str], label: s
                 bar.update(len(block))
         if left is not None and part.stat().st_size != start + left:
             raise ConnectionError("the file broke off")
+
+
+class SameHost(urllib.request.HTTPRedirectHandler):
+    """Follows redirects, and takes the headers with a key in them along only on the same host."""
+
+    def redirect_request(
+        self, req: Request, fp: Any, code: int, msg: str, headers: Any, newurl: str
+    ) -> Request | None:
+        """Request for the new address."""
+        following = super().redirect_request(req, fp, code, msg, headers, newurl)
+        if following is not None and urlsplit(newurl).netloc == urlsplit(req.full_url).netloc:
+            for name, value in req.unredirected_hdrs.items():
+                following.add_unredirected_header(name, value)
+        return following
 
 
 def _length(response: HTTPResponse) -> int | None:

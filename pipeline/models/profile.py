@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from pipeline.errors import AftrykError, Problem
 from pipeline.models.manifest import Profile, read_manifest
 from pipeline.paths import PARAMS
+from pipeline.settings import Settings
 
 
-class Named(Protocol):
-    """The knobs ``models``."""
-
-    @property
-    def profile(self) -> str:
-        """Name of a profile in models/manifest.yaml."""
-
-
-class HasModels(Protocol):
-    """Settings, of which only the knobs ``models`` are read."""
-
-    @property
-    def models(self) -> Named:
-        """The knobs ``models``."""
-
-
-def profile_of(settings: HasModels) -> Profile:
+def profile_of(settings: Settings) -> Profile:
     """Profile that ``params.yaml: models.profile`` picks.
 
     Raises

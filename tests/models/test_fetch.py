@@ -3,10 +3,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import ssl
 import subprocess
 import sys
-import urllib.error
 from pathlib import Path
 
 import pytest
@@ -19,7 +17,7 @@ from pipeline.models.manifest import Model
 from pipeline.models.pins import read_pins
 from pipeline.models.store import files_in, model_folder
 from pipeline.paths import MODEL_STORE
-from tools.local_hub import LocalHub, serve
+from tools.local_hub import LocalHub
 from tools.model_stand_ins import WHEEL, wheel
 
 ROOT = Path(__file__).parents[2]
@@ -90,24 +88,6 @@ def test_a_wheel_that_breaks_off_is_gone_on_from(
     fetch(spacy_model)
     assert hub.ranges(WHEEL) == [None, "bytes=50000-"]
     model_folder(spacy_model.name)
-
-
-def test_a_file_that_changed_at_the_server_is_begun_anew(
-    hub: LocalHub, e5_model: Model, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    first, second = tmp_path / "first", tmp_path / "second"
-    first.write_bytes(b"a" * 5000)
-    second.write_bytes(b"b" * 4000)
-    hub.released["f"] = first
-    hub.cuts["first"] = 3000
-    monkeypatch.setattr(download, "PAUSES", ())
-    address, target = f"{hub.address}/releases/f", tmp_path / "came"
-    with pytest.raises(AftrykError):
-        download.download(address, target, {}, "f")
-    hub.released["f"] = second
-    monkeypatch.setattr(download, "PAUSES", (0.0,))
-    download.download(address, target, {}, "f")
-    assert target.read_bytes() == b"b" * 4000
 
 
 def test_bytes_that_the_hub_did_not_list_are_refused_and_thrown_away(
@@ -207,30 +187,6 @@ def test_a_full_disk_is_told_of_before_anything_is_fetched(
     with pytest.raises(AftrykError, match="kun 900 MB ledige"):
         fetch(e5_model)
     assert hub.asked == []
-
-
-def test_a_fault_that_no_new_try_mends_is_told_of_at_once(
-    project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise urllib.error.URLError(ssl.SSLCertVerificationError("self-signed"))
-
-    monkeypatch.setattr("urllib.request.urlopen", refuse)
-    with pytest.raises(AftrykError, match="certifikat kan ikke godkendes"):
-        download.download("https://127.0.0.1/f", tmp_path / "f", {}, "f")
-
-
-def test_a_key_is_not_sent_on_to_where_the_hub_redirects(
-    project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    with serve() as elsewhere, serve() as first:
-        (tmp_path / "f").write_bytes(b"abc")
-        elsewhere.released["f"] = tmp_path / "f"
-        first.redirects["/releases/f"] = f"{elsewhere.address}/releases/f"
-        address = f"{first.address}/releases/f"
-        download.download(address, tmp_path / "came", {"Authorization": "Bearer x"}, "f")
-    assert (tmp_path / "came").read_bytes() == b"abc"
-    assert (first.keys, elsewhere.keys) == (["Bearer x"], [None])
 
 
 @pytest.mark.slow
