@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from pipeline.errors import AftrykError, Problem
+from pipeline.errors import AftrykError
 from pipeline.files import read_yaml
+from pipeline.knobs import Amount, fault, problems
 from pipeline.paths import PARAMS
 
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -93,8 +94,8 @@ class Train(Group):
     gold_weight: Weight
     decision_weight: Weight
     min_positives: Count
-    seed: int
     few_positives: Count
+    seed: int
 
 
 class Classify(Group):
@@ -169,6 +170,15 @@ class Report(Group):
     period: int | str
     figure_dpi: Count
     quotes_per_theme: Count
+    amounts: list[Amount]
+
+    @field_validator("amounts")
+    @classmethod
+    def _ordered(cls, amounts: list[Amount]) -> list[Amount]:
+        """Refuse a table of words in which some could never be reached."""
+        if wrong := fault(amounts):
+            raise PydanticCustomError("amounts", "{wrong}", {"wrong": wrong})
+        return amounts
 
 
 class Evaluate(Group):
@@ -233,28 +243,4 @@ def load_settings(path: Path = PARAMS) -> Settings:
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
-        raise AftrykError(
-            Problem(
-                f"”{_knob(detail['loc'], detail['type'])}”: {_danish(detail['type'])}",
-                "Ret linjen; kommentaren over den siger, hvad den betyder.",
-                file=path.name,
-            )
-            for detail in error.errors()
-        ) from None
-
-
-def _knob(place: tuple[int | str, ...], kind: str) -> str:
-    """Name a knob by its place; the checks across groups are about lists of batches."""
-    earlier = kind == "unlisted_earlier"
-    across = "disclosure.earlier_reports" if earlier else "report.batches"
-    return ".".join(map(str, place)) or across
-
-
-def _danish(kind: str) -> str:
-    """Say in Danish what pydantic's error type means."""
-    return {
-        "missing": "indstillingen mangler.",
-        "unlisted_batch": "rapporten nævner en leverance, som ikke står under ”batches”.",
-        "unlisted_earlier": "her nævnes en leverance, som ikke står under ”batches”.",
-        "extra_forbidden": "indstillingen findes ikke (er den stavet rigtigt?).",
-    }.get(kind, "værdien har en forkert type eller ligger uden for det tilladte.")
+        raise AftrykError(problems(error, path.name)) from None

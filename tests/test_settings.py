@@ -36,6 +36,14 @@ def test_a_value_outside_its_limits_is_named(tmp_path: Path, params: dict[str, A
         load_settings(write(tmp_path, params))
 
 
+def test_a_table_of_amounts_that_ends_too_early_is_refused_with_the_reason(
+    tmp_path: Path, params: dict[str, Any]
+) -> None:
+    params["report"]["amounts"].pop()
+    with pytest.raises(AftrykError, match=r"report\.amounts.*skal slutte med"):
+        load_settings(write(tmp_path, params))
+
+
 def test_the_report_covers_every_listed_batch_unless_told_otherwise(
     tmp_path: Path, params: dict[str, Any]
 ) -> None:

@@ -10,6 +10,7 @@ from pipeline import paths, stage, tables
 from pipeline.answered import answered_segments
 from pipeline.crosstab.count import count_crosstab
 from pipeline.crosstab.levels import levels, quotable, shown_levels
+from pipeline.crosstab.pairs import count_pairs
 from pipeline.files import read_table, replacing_directory, write_table
 from pipeline.groups import telling_memberships
 from pipeline.settings import load_settings
@@ -36,8 +37,11 @@ def main() -> None:
     answered = [answered_segments(segments, collected(tables.TEXTS, report)) for report in reports]
     placed = [levels(collected(tables.RATINGS, report), items) for report in reports]
     shown = shown_levels(answered, placed, membership, rule.min_group)
+    codings = counted_codings(read_table(tables.CODINGS, paths.REVIEWED))
+    shares = read_table(tables.SHARES, paths.RESULTS / "shares")
+    pairs = count_pairs(codings, answered[-1], membership, shares)
     crosstab = count_crosstab(
-        counted_codings(read_table(tables.CODINGS, paths.REVIEWED)),
+        codings,
         read_table(tables.THEMES, paths.REVIEWED),
         answered[-1],
         read_table(tables.TONES, paths.CLASSIFIED),
@@ -46,6 +50,7 @@ def main() -> None:
     )
     with replacing_directory(paths.RESULTS / "crosstab") as folder:
         write_table(crosstab, tables.CROSSTAB, folder)
+        write_table(pairs, tables.PAIRS, folder)
         write_table(shown[~shown["shown"].astype(bool)], tables.NOT_COMPARED, folder)
         write_table(quotable(placed[-1], shown, units, rule.min_group), tables.LEVELS, folder)
     compared = crosstab.groupby("survey")["item"].nunique().sum()

@@ -22,7 +22,8 @@ class Inputs:
     ----------
     units, items, questions, documents, notes, exclusions, expected, batches, texts, spans
         Collected tables; ``documents`` are the evaluation reports, ``notes`` the secretariat's own.
-    likert, shares, hidden, non_answers, crosstab, levels, not_compared, quotes, quote_orphans
+    likert, shares, hidden, non_answers, crosstab, levels, pairs, not_compared, quotes,
+    quote_orphans
         Results. ``hidden`` are the groups whose figures are left out "of" the tables "likert" and
         "shares"; ``quotes`` holds candidates and rejected ones too; only approved ones are shown.
     themes, codings, review_orphans, clusters, mask_decisions
@@ -53,6 +54,7 @@ class Inputs:
     non_answers: pd.DataFrame
     crosstab: pd.DataFrame
     levels: pd.DataFrame
+    pairs: pd.DataFrame
     not_compared: pd.DataFrame
     quotes: pd.DataFrame
     quote_orphans: pd.DataFrame
@@ -120,6 +122,7 @@ def read_inputs(settings: Settings) -> Inputs:
         non_answers=read(tables.NON_ANSWERS, results / "shares"),
         crosstab=read(tables.CROSSTAB, results / "crosstab"),
         levels=read(tables.LEVELS, results / "crosstab"),
+        pairs=read(tables.PAIRS, results / "crosstab"),
         not_compared=read(tables.NOT_COMPARED, results / "crosstab"),
         quotes=read(tables.QUOTES, results / "quotes"),
         quote_orphans=read(tables.ORPHANS, results / "quotes"),

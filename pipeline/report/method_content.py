@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.report import crosstab_text, method_text, wording
+from pipeline.report import crosstab_text, method_text, theme_detail, wording
+from pipeline.report.amounts import amounts_rule
 from pipeline.report.agreement import agreement_part
 from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.likert_content import erased_projects, surveys_in_order
@@ -40,6 +41,8 @@ def _counting(inputs: Inputs) -> MethodPart:
             method_text.LIKERT_RULE,
             *rules,
             *([crosstab_text.METHOD] if len(inputs.crosstab) else []),
+            amounts_rule(settings.report.amounts),
+            theme_detail.METHOD,
             small_groups,
             wording.SUMS_NOTE,
             method_text.DECIMALS,

@@ -10,8 +10,10 @@ import pandas as pd
 from pipeline.report import sentences, wording
 from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.likert_content import surveys_in_order, unit_kinds
+from pipeline.report.question_summary import question_summary
 from pipeline.report.quote_content import quote_views, quotes_of
 from pipeline.report.slugs import slug
+from pipeline.report.theme_detail import overall_tone, theme_details
 from pipeline.report.view import (
     Cell,
     Column,
@@ -108,6 +110,7 @@ def question_view(
     in_use = inputs.active[["theme_id", "label"]]
     touched = rows[rows["n_touching"] > 0].merge(in_use, on="theme_id")
     touched = touched.sort_values(["n_touching", "label"], ascending=[False, True], kind="stable")
+    details = theme_details(inputs, touched)
     views, few, printed = [], [], set[str]()
     for row in rows_of(touched):
         share = Share(int(row.n_touching), int(row.n_units), kind)
@@ -123,6 +126,7 @@ def question_view(
                 label=str(row.label),
                 share=share,
                 sentence=wording.theme_finding(str(row.label), share.count, share.n, kind),
+                detail=details[str(row.theme_id)],
                 basis=sentences.theme_basis(share.count, int(row.n_human)),
                 quotes=quote_views(chosen),
             )
@@ -132,6 +136,16 @@ def question_view(
         heading=heading,
         question_text=text,
         base=base,
+        summary=" ".join(
+            said
+            for said in (
+                question_summary(
+                    [(theme.label, theme.share) for theme in views], inputs.settings.report.amounts
+                ),
+                overall_tone(touched),
+            )
+            if said
+        ),
         figure=_figure(inputs, touched, kind, name, title) if len(touched) else None,
         themes=tuple(views),
         rest=sentences.rest(few),

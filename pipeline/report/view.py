@@ -108,6 +108,7 @@ class ThemeView:
     label: str
     share: Share
     sentence: str
+    detail: str  # its tone, and what it comes together with; empty where neither is clear
     basis: str  # how much of it a person has seen; empty where nobody has
     quotes: tuple[QuoteView, ...]
 
@@ -120,6 +121,7 @@ class QuestionView:
     heading: str
     question_text: str
     base: str
+    summary: str  # the themes by how many touch them; empty where the base is too small
     figure: FigureView | None
     themes: tuple[ThemeView, ...]
     rest: str  # the themes that few touch and nobody is quoted on, in one sentence

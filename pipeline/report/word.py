@@ -117,12 +117,15 @@ class WordReport:
         if question.figure is None:
             self._say(sentences.NO_THEMES)
             return
+        if question.summary:
+            self._say(question.summary).paragraph_format.keep_with_next = True
         self._figure(question.figure)
         for theme in question.themes:
             paragraph = self._say("", "Tema")
             paragraph.add_run(theme.label).bold = True
             said = theme.sentence.removeprefix(theme.label)
-            paragraph.add_run(f"{said} {theme.basis}".rstrip())
+            more = (said, theme.detail, theme.basis)
+            paragraph.add_run(" ".join(part for part in more if part))
             paragraph.paragraph_format.keep_with_next = bool(theme.quotes)
             add_quotes(self.document, theme.quotes)
         if question.rest:

@@ -7,6 +7,7 @@ from pipeline.tables.counted import (
     LIKERT,
     NON_ANSWERS,
     NOT_COMPARED,
+    PAIRS,
     QUOTES,
     SHARES,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "NON_ANSWERS",
     "NOT_COMPARED",
     "ORPHANS",
+    "PAIRS",
     "PASSAGES",
     "PREDICTIONS",
     "QUESTIONS",

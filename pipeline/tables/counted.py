@@ -88,6 +88,25 @@ NOT_COMPARED = Table(
     key=["survey", "item"],
 )
 
+PAIRS = Table(
+    # Themes that the same units touch; both orders of a pair are there.
+    "pairs",
+    {
+        "survey": text(),
+        "question": text(),
+        "group": text(),
+        "group_value": text(),
+        "theme_id": text(),
+        "other_id": text(),
+        "n_units": whole(0),
+        "n_theme": whole(0),  # units that touch the first
+        "n_other": whole(0),  # units that touch the second
+        "n_both": whole(0),
+        "p_value": number(0),  # Fisher's exact test of one going with the other, or against it
+    },
+    key=["survey", "question", "group", "group_value", "theme_id", "other_id"],
+)
+
 LEVELS = Table(
     # Who is low and high on the items that are compared; only those who may be quoted as such.
     "levels",

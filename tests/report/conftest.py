@@ -201,6 +201,25 @@ def make_crosstab() -> pd.DataFrame:
     )
 
 
+def pair(theme: str, other: str, n: int, n_other: int, both: int, p: float) -> dict[str, Any]:
+    return {
+        "survey": SELF, "question": "laering", "group": "pulje",
+        "group_value": "Vores arbejdsplads", "theme_id": theme, "other_id": other, "n_units": 18,
+        "n_theme": n, "n_other": n_other, "n_both": both, "p_value": p,
+    }  # fmt: skip
+
+
+def make_pairs() -> pd.DataFrame:
+    return t.PAIRS.frame(
+        [
+            pair("ledelse", "aaben", 11, 6, 6, 0.04),
+            pair("aaben", "ledelse", 6, 11, 6, 0.04),
+            pair("aaben", "skrot", 6, 9, 6, 0.001),  # not in use any more
+            pair("ledelse", "netvaerk", 11, 7, 1, 0.01),  # they keep apart
+        ]
+    )
+
+
 def make_levels() -> pd.DataFrame:
     placed = [("P01", "low"), ("P02", "high"), ("P03", "low"), ("P04", "low"), ("P05", "low")]
     return t.LEVELS.frame(
@@ -276,6 +295,7 @@ def make_inputs(settings: Settings) -> Inputs:
         ),
         crosstab=make_crosstab(),
         levels=make_levels(),
+        pairs=make_pairs(),
         not_compared=t.NOT_COMPARED.frame([{"survey": SELF, "item": "grad_maal"}]),
         quotes=make_quotes(),
         quote_orphans=t.ORPHANS.empty(),

@@ -43,7 +43,8 @@ def test_numbers_and_findings_are_those_of_the_content(page: Any, view: ReportVi
         assert set(survey.findings) <= said
     for question in view.questions:
         for theme in question.themes:
-            assert f"{theme.label}: {theme.share.text}. {theme.basis}".rstrip() in said
+            parts = (f"{theme.label}: {theme.share.text}.", theme.detail, theme.basis)
+            assert " ".join(part for part in parts if part) in said
 
 
 def test_beside_every_figure_lies_its_table(page: Any, view: ReportView) -> None:

@@ -38,7 +38,8 @@ def test_headline_numbers_and_findings_are_those_of_the_content(
     whole = "\n".join(said)
     for question in view.questions:
         for theme in question.themes:
-            assert f"{theme.sentence} {theme.basis}".rstrip() in whole
+            parts = (theme.sentence, theme.detail, theme.basis)
+            assert " ".join(part for part in parts if part) in whole
 
 
 def test_tables_hold_the_contents_cells(document: Any, view: ReportView) -> None:
