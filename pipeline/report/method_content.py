@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.report import crosstab_text, method_text, theme_detail, wording
-from pipeline.report.amounts import amounts_rule
 from pipeline.report.agreement import agreement_part
+from pipeline.report.amounts import amounts_rule
 from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.likert_content import erased_projects, surveys_in_order
 from pipeline.report.models_used import models_used
