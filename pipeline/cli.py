@@ -9,6 +9,8 @@ from pipeline.commands import danish
 from pipeline.commands.add_batch import add_batch
 from pipeline.commands.check import check
 from pipeline.commands.code import code
+from pipeline.commands.codebook import app as codebook
+from pipeline.commands.compare_profiles import compare_profiles
 from pipeline.commands.extract import extract
 from pipeline.commands.forget import forget
 from pipeline.commands.mapping import mapping
@@ -30,11 +32,23 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, add_batch, remove_batch, forget, mapping, code, repro, review, privacy):
+for command in (
+    check,
+    add_batch,
+    remove_batch,
+    forget,
+    mapping,
+    code,
+    repro,
+    review,
+    privacy,
+    compare_profiles,
+):
     app.command(cls=danish.Command)(in_project(command))
 for command in (extract, mask):  # these need no project
     app.command(cls=danish.Command)(command)
 app.add_typer(models, name="models")
+app.add_typer(codebook, name="codebook")
 
 
 def main() -> None:

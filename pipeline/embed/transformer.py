@@ -41,14 +41,10 @@ class Transformer:
         The loaded model.
     chosen
         Name, revision, hash, prompts and greatest length.
-    for_search
-        Whether texts get the prompt of a search and not that of what is searched.
     """
 
-    def __init__(
-        self, model: SentenceTransformer, chosen: Chosen, for_search: bool = False
-    ) -> None:
-        self.model, self.chosen, self.for_search = model, chosen, for_search
+    def __init__(self, model: SentenceTransformer, chosen: Chosen) -> None:
+        self.model, self.chosen = model, chosen
         if chosen.max_length is not None:
             own = model.max_seq_length or chosen.max_length
             model.max_seq_length = min(own, chosen.max_length)
@@ -60,11 +56,12 @@ class Transformer:
 
     @property
     def prompt(self) -> str:
-        """What is put in front of every text."""
-        prompts = self.chosen.prompts
-        if prompts is None:
-            return ""
-        return prompts.query if self.for_search else prompts.passage
+        """What is put in front of every text, definitions and sentences alike.
+
+        That of a search: of E5, whose prompts these are, its authors say so for vectors that are
+        compared, clustered or learnt from (Wang et al. 2024, "Multilingual E5", model card).
+        """
+        return self.chosen.prompts.query if self.chosen.prompts else ""
 
     @property
     def dimensions(self) -> int:
@@ -77,10 +74,6 @@ class Transformer:
         source = [self.name, self.chosen.revision, self.chosen.digest]
         told = [*source, self.prompt, self.model.max_seq_length, self.model.device.type, BATCH]
         return hashlib.blake2b(json.dumps(told).encode("utf-8"), digest_size=16).hexdigest()
-
-    def searching(self) -> Transformer:
-        """The same model for texts that others are held up against: definitions, keywords."""
-        return Transformer(self.model, self.chosen, for_search=True)
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Vectors of texts; see :meth:`pipeline.embed.embedder.Embedder.encode`.

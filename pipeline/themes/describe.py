@@ -120,7 +120,13 @@ def learn_describer(texts: Sequence[str]) -> Describer:
     features, chosen = Features.load(paths.FEATURES), read_chosen(paths.VECTORS_PROFILE)
     if chosen.is_embedded:
         return features
-    embedder, cache = load_embedder(chosen), VectorCache(paths.LEARNT_VECTORS)
+    return with_vectors(features, load_embedder(chosen), texts, VectorCache(paths.LEARNT_VECTORS))
+
+
+def with_vectors(
+    features: Features, embedder: Embedder, texts: Sequence[str], cache: VectorCache | None
+) -> WithVectors:
+    """Lay an embedder's vectors beside terms, as texts to learn from show that they lie."""
     block = fit_block(vectors_of(sorted(set(texts)), embedder, cache))
     return WithVectors(features, embedder, block, cache)
 

@@ -81,7 +81,7 @@ def test_vectors_have_length_one_and_texts_without_words_are_zeros(model):
 
 def test_vectors_are_those_of_the_library(model, training_sentences):
     texts = training_sentences[:12]
-    theirs = model.model.encode(texts, prompt="passage: ", normalize_embeddings=True)
+    theirs = model.model.encode(texts, prompt="query: ", normalize_embeddings=True)
     assert np.allclose(model.encode(texts), theirs, atol=1e-5)
 
 
@@ -90,11 +90,11 @@ def test_personal_data_and_invisible_signs_leave_no_trace(model):
     assert one.tobytes() == other.tobytes()
 
 
-def test_what_is_searched_for_has_another_prompt_and_key(model):
-    search = model.searching()
-    assert (model.prompt, search.prompt) == ("passage: ", "query: ")
-    assert search.key != model.key
-    assert not np.array_equal(search.encode(["Ledelse"]), model.encode(["Ledelse"]))
+def test_every_text_gets_the_prompt_that_the_model_wants(model):
+    plain = Transformer(model.model, model.chosen.model_copy(update={"prompts": None}))
+    assert (model.prompt, plain.prompt) == ("query: ", "")
+    assert np.array_equal(plain.encode(["query: Ledelse"]), model.encode(["Ledelse"]))
+    assert not np.array_equal(plain.encode(["Ledelse"]), model.encode(["Ledelse"]))
 
 
 def test_what_is_beyond_the_greatest_length_is_not_read(model):
