@@ -11,7 +11,7 @@ from pipeline.evaluate.material import Labelled
 from pipeline.files import read_table
 from pipeline.review.audit import in_audit
 from pipeline.settings import Queue
-from pipeline.tables import PREDICTIONS
+from pipeline.tables import PREDICTIONS, QUEUE
 from pipeline.themes.thresholds import Thresholds
 
 
@@ -54,7 +54,9 @@ def read_told(
     of_gold = pd.DataFrame(
         np.nan_to_num(labelled.labels[from_gold]), index=places["segment_id"][from_gold]
     )
-    of_audit = audited_decisions(decisions, theme_ids, knobs)
+    queue = read_table(QUEUE, paths.SUGGESTED)
+    waiting = queue.loc[queue["reason"] == "audit", "segment_id"].tolist()
+    of_audit = audited_decisions(decisions, waiting, theme_ids, knobs)
     asked = labelled.score.where(found)
     return told_of(
         coded,
@@ -64,8 +66,10 @@ def read_told(
     )
 
 
-def audited_decisions(decisions: pd.DataFrame, theme_ids: list[str], knobs: Queue) -> pd.DataFrame:
-    """Labels of the segments of the random audit that somebody has decided on.
+def audited_decisions(
+    decisions: pd.DataFrame, waiting: list[str], theme_ids: list[str], knobs: Queue
+) -> pd.DataFrame:
+    """Labels of as much of the random audit as is answered.
 
     Who decides on a sentence there has been asked which themes fit: those she did not accept do
     not.
@@ -74,6 +78,9 @@ def audited_decisions(decisions: pd.DataFrame, theme_ids: list[str], knobs: Queu
     ----------
     decisions
         ``segment_id``, ``theme_id`` and ``verdict``.
+    waiting
+        Segments of the audit that nobody has answered: beyond the first of them, what is answered
+        is no random sample.
     theme_ids
         k themes, the columns.
     knobs
@@ -85,7 +92,7 @@ def audited_decisions(decisions: pd.DataFrame, theme_ids: list[str], knobs: Queu
         1 or 0 by segment id, columns 0 to k - 1.
     """
     ids = decisions["segment_id"].drop_duplicates().sort_values()
-    ids = ids[in_audit(ids.tolist(), knobs.audit_share, knobs.seed)]
+    ids = ids[in_audit(ids.tolist(), knobs.audit_share, knobs.seed, waiting)]
     accepted = decisions.assign(label=(decisions["verdict"] == "accepted").astype("float64"))
     labels = accepted.pivot_table(index="segment_id", columns="theme_id", values="label")
     labels = labels.reindex(index=ids, columns=theme_ids).fillna(0.0)

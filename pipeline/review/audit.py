@@ -39,8 +39,13 @@ def audit_draw(segment_ids: Sequence[str], seed: int) -> np.ndarray:
     )
 
 
-def in_audit(segment_ids: Sequence[str], share: float, seed: int) -> np.ndarray:
-    """Which sentences belong to the sample, shape (n,).
+def in_audit(
+    segment_ids: Sequence[str], share: float, seed: int, waiting: Sequence[str] = ()
+) -> np.ndarray:
+    """Which sentences belong to the sample, or to as much of it as is answered; shape (n,).
+
+    People may answer some of it early, since the machine suggested something there. What is drawn
+    before the first that waits for an answer is a random sample; what is answered beyond is not.
 
     Parameters
     ----------
@@ -50,5 +55,13 @@ def in_audit(segment_ids: Sequence[str], share: float, seed: int) -> np.ndarray:
         Expected share of all sentences, 0 to 1.
     seed
         As in :func:`audit_draw`.
+    waiting
+        Sentences of the sample that nobody has answered.
+
+    >>> names = [f"a{n}:0-9" for n in range(1000)]
+    >>> whole = in_audit(names, 0.1, 0)
+    >>> part = in_audit(names, 0.1, 0, waiting=[names[whole.argmax()]])
+    >>> bool(0 <= part.sum() < whole.sum()), bool((whole | ~part).all())
+    (True, True)
     """
-    return audit_draw(segment_ids, seed) < share
+    return audit_draw(segment_ids, seed) < audit_draw(waiting, seed).min(initial=share)

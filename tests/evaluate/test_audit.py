@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.evaluate.audit import COLUMNS, FEWEST, Told, by_project, share_tables, told_of
 from pipeline.evaluate.audited import audited_decisions
+from pipeline.review.audit import audit_draw
 from pipeline.settings import load_settings
 
 N = 3  # sentences a project
@@ -60,10 +61,20 @@ def test_decisions_count_as_an_audit_only_where_chance_asked_for_them():
         {"segment_id": segments, "theme_id": "ro", "verdict": ["accepted", "rejected"] * 100}
     )
     knobs = load_settings().queue.model_copy(update={"audit_share": 0.2})
-    labels = audited_decisions(decisions, ["uro", "ro"], knobs)
+    labels = audited_decisions(decisions, [], ["uro", "ro"], knobs)
     assert 20 <= len(labels) <= 60
     assert (labels[0] == 0).all()
     accepted = decisions.set_index("segment_id")["verdict"][labels.index] == "accepted"
     assert (labels[1] == accepted).all()
     none = knobs.model_copy(update={"audit_share": 0.0})
-    assert audited_decisions(decisions, ["uro", "ro"], none).empty
+    assert audited_decisions(decisions, [], ["uro", "ro"], none).empty
+
+
+def test_what_is_answered_out_of_turn_is_no_random_sample():
+    segments = [f"a{n}:0-9" for n in range(200)]
+    knobs = load_settings().queue.model_copy(update={"audit_share": 0.2})
+    drawn = pd.Series(audit_draw(segments, knobs.seed), segments).nsmallest(10).index
+    told = {"theme_id": "ro", "verdict": "accepted"}
+    decisions = pd.DataFrame([{"segment_id": name} | told for name in drawn if name != drawn[6]])
+    labels = audited_decisions(decisions, [drawn[6]], ["ro"], knobs)
+    assert sorted(labels.index) == sorted(drawn[:6])
