@@ -10,6 +10,11 @@ import numpy as np
 from pipeline.evaluate.intervals import wilson
 from pipeline.themes.novelty import membership
 
+FEW = 10
+"""Units with (or without) the theme in the sample, below which they say too little of how much is
+missed: then what the predictions themselves expect to miss is counted on, if that is more.
+"""
+
 
 @dataclass(frozen=True)
 class Estimate:
@@ -71,7 +76,11 @@ def corrected_share(
     groups = max(len(sums), 2)
     between = float(sums @ sums) * groups / (groups - 1)
     by_chance = n * bounded * (1 - bounded) * (1 - _correlation(told, true) ** 2)
-    variance = max(between, by_chance) / n**2 * (1 - n / whole)
+    variance = max(between, by_chance)
+    if min(true.sum(), n - true.sum()) < FEW:
+        expected = np.clip(tuning * predicted + missed.mean(), 0, 1)
+        variance = max(variance, n * float((expected * (1 - expected)).mean()))
+    variance *= (1 - n / whole) / n**2
     return Estimate(share, *_interval(share, bounded, variance, groups - 1), tuning)
 
 

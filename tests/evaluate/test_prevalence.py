@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.evaluate import prevalence
 from pipeline.evaluate.prevalence import corrected_share
 
 N, SAMPLE = 2000, 200
@@ -68,6 +69,20 @@ def test_when_everything_is_audited_the_share_is_counted_and_certain():
     one = corrected_share(predicted, true, clusters)
     assert one.share == pytest.approx(true.mean())
     assert one.low == one.high == pytest.approx(true.mean())
+
+
+def test_a_sample_with_few_of_a_theme_is_not_taken_to_know_how_much_is_missed(
+    monkeypatch,
+):
+    # Three with the theme, all foretold: by themselves they say that nothing is ever missed.
+    predicted, audited = np.full(1000, 0.02), np.full(1000, np.nan)
+    predicted[:60] = 0.9
+    audited[:3], audited[900:] = 1.0, 0.0
+    careful = corrected_share(predicted, audited, np.arange(1000))
+    monkeypatch.setattr(prevalence, "FEW", 0)
+    careless = corrected_share(predicted, audited, np.arange(1000))
+    assert careful.share == careless.share
+    assert careful.high - careful.low > 1.5 * (careless.high - careless.low)
 
 
 def test_nothing_audited_is_refused():
