@@ -93,7 +93,7 @@ def learn_all(part: Part, uncoded: Uncoded, settings: Settings) -> CodingModel:
     seen = csr_matrix(vstack([part.features[~own], uncoded.features]))
     directions = Background(seen).directions(centres(part.features, members))
     scores = directions.scores(part.features)
-    model = learn(_to_learn(part, share, new, scores), settings)
+    model = learn(to_learn(part, share, new, scores), settings)
     names = examples.targets.columns
     prototypes = fit_prototypes(
         directions,
@@ -108,7 +108,7 @@ def learn_all(part: Part, uncoded: Uncoded, settings: Settings) -> CodingModel:
     return replace(model, prototypes=prototypes)
 
 
-def _to_learn(part: Part, share: np.ndarray, new: np.ndarray, scores: np.ndarray) -> Part:
+def to_learn(part: Part, share: np.ndarray, new: np.ndarray, scores: np.ndarray) -> Part:
     """Without the themes that are not learnt; what training sentences say of new ones is unsure.
 
     The training sentences were coded before a new theme was thought of, so one that looks like it

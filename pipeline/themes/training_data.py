@@ -26,12 +26,16 @@ PLAIN_PREFIX = "prosa_"
 
 
 def codebook_examples(codebook: Codebook, theme_ids: Sequence[str], weight: float) -> Examples:
-    """The codebook's own words about each theme, as examples of it and of no other theme."""
+    """The codebook's own words about each theme, as examples of it and of no other theme.
+
+    A definition has this weight, the other texts that of one training sentence.
+    """
     return examples_from(
         [
-            {"text": text, "themes": [theme.id], "source": "codebook", "weight": weight}
+            {"text": text, "themes": [theme.id], "source": "codebook"}
+            | {"weight": 1.0 if number else weight}
             for theme in codebook.themes
-            for text in theme.texts()
+            for number, text in enumerate(theme.texts())
         ],
         theme_ids,
     )
