@@ -15,8 +15,12 @@ EXCLUSIONS = CORPUS / "exclusions.jsonl"
 TRAINING = CORPUS / "training"
 GOLD = CORPUS / "gold"
 CODED = GOLD / "selvevalueringer.jsonl"
+OTHER_TOPICS = GOLD / "andre_emner.json"
 SECOND_CODER = GOLD / "anden_koder.jsonl"
 """Of the same form as ``CODED``; it need not be there."""
+
+WORD_TEMPLATE = CORPUS / "skabelon" / "laeringer.docx"
+"""The foundation's own look for the Word report; it need not be there."""
 
 TABLES = CORPUS / "tables"
 BATCH_TABLES = TABLES / "batches"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -35,6 +36,8 @@ class Inputs:
         Sums, which decisions were really read, and agreement with the gold coding.
     survey_names
         Survey to the name its mapping gives it.
+    template
+        The foundation's own Word file, if there is one.
     """
 
     settings: Settings
@@ -68,6 +71,7 @@ class Inputs:
     snapshot: dict[str, Any]
     metrics: dict[str, Any]
     survey_names: dict[str, str]
+    template: Path | None
 
     @property
     def approved(self) -> pd.DataFrame:
@@ -139,6 +143,7 @@ def read_inputs(settings: Settings) -> Inputs:
         snapshot=read_json(paths.REPLAYED / "snapshot.json"),
         metrics=read_json(paths.METRICS),
         survey_names=_survey_names(sorted(set(units["survey"]))),
+        template=paths.WORD_TEMPLATE if paths.WORD_TEMPLATE.exists() else None,
     )
 
 

@@ -17,6 +17,7 @@ from pipeline.report.view import (
     SurveyView,
 )
 from pipeline.report.word_parts import (
+    add_bullet,
     add_contents,
     add_field,
     add_figure,
@@ -25,7 +26,8 @@ from pipeline.report.word_parts import (
     add_quotes,
     add_table,
 )
-from pipeline.report.word_styles import LANGUAGE, TEXT_WIDTH_MM, apply_styles
+from pipeline.report.word_styles import LANGUAGE
+from pipeline.report.word_template import has_footer, open_document, text_width
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -40,17 +42,16 @@ class WordReport:
         What the report says.
     figures
         Folder with the figures as PNG.
+    template
+        Word file whose look is used; None for the report's own.
     """
 
-    def __init__(self, view: ReportView, figures: Path) -> None:
-        import docx
-
+    def __init__(self, view: ReportView, figures: Path, template: Path | None) -> None:
         self.view = view
         self.figures = figures
-        self.document: Document = docx.Document()
+        self.document: Document = open_document(template)
         self.n_figures = 0
         self.anchors: list[tuple[str, str]] = []
-        apply_styles(self.document)
 
     def build(self) -> bytes:
         """Write every section and give the file's bytes, the same for the same content."""
@@ -91,7 +92,7 @@ class WordReport:
         self._main_heading(survey.heading)
         self._say(survey.base, "Indledning")
         for finding in survey.findings:
-            self._say(finding, "List Bullet")
+            add_bullet(self.document, finding)
         self._figure(survey.figure)
         add_table(self.document, survey.figure.table)
 
@@ -152,7 +153,7 @@ class WordReport:
             add_heading(self.document, contrast.heading, 2)
             self._say(contrast.base).paragraph_format.keep_with_next = True
             for finding in contrast.findings:
-                self._say(finding, "List Bullet")
+                add_bullet(self.document, finding)
             add_quotes(self.document, contrast.quotes)
             add_table(self.document, contrast.table)
         if crosstab.left_out:
@@ -178,11 +179,13 @@ class WordReport:
         from docx.enum.text import WD_TAB_ALIGNMENT
         from docx.shared import Mm
 
+        if has_footer(self.document):
+            return
         paragraph = self.document.sections[0].footer.paragraphs[0]
         paragraph.style = "Note"
         paragraph.add_run(f"{self.view.title} · {self.view.subtitle}\tSide ")
         stops = paragraph.paragraph_format.tab_stops
-        stops.add_tab_stop(Mm(TEXT_WIDTH_MM), WD_TAB_ALIGNMENT.RIGHT)
+        stops.add_tab_stop(Mm(text_width(self.document)), WD_TAB_ALIGNMENT.RIGHT)
         add_field(paragraph, "PAGE", "1")
 
     def _properties(self) -> None:
@@ -205,7 +208,7 @@ def contents(view: ReportView) -> list[tuple[str, str]]:
     return [(f"afsnit_{number}", text) for number, text in enumerate(headings, start=1)]
 
 
-def write_word(view: ReportView, figures: Path) -> bytes:
+def write_word(view: ReportView, figures: Path, template: Path | None = None) -> bytes:
     """Give the Word file.
 
     Parameters
@@ -214,5 +217,12 @@ def write_word(view: ReportView, figures: Path) -> bytes:
         What the report says.
     figures
         Folder with the figures as PNG.
+    template
+        Word file whose look is used; None for the report's own.
+
+    Raises
+    ------
+    AftrykError
+        When the template is no Word file.
     """
-    return WordReport(view, figures).build()
+    return WordReport(view, figures, template).build()

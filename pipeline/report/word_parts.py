@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.report import wording
 from pipeline.report.view import Cell, FigureView, Headline, QuoteView, Share, TableView
-from pipeline.report.word_styles import TABLE_STYLE, TEXT_WIDTH_MM
+from pipeline.report.word_styles import BULLET, SOURCE, TABLE_STYLE
+from pipeline.report.word_template import text_width
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -88,7 +89,7 @@ def add_figure(document: Document, view: FigureView, folder: Path, number: int) 
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
     picture: Any = paragraph.add_run().add_picture(
-        str(folder / f"{view.name}.png"), width=Mm(TEXT_WIDTH_MM)
+        str(folder / f"{view.name}.png"), width=Mm(text_width(document))
     )
     properties = picture._inline.docPr
     properties.set("name", f"Figur {number}")
@@ -108,7 +109,7 @@ def add_table(document: Document, view: TableView) -> None:
     document.add_paragraph(view.caption, style="Tabelnavn")
     table = document.add_table(rows=0, cols=len(view.columns), style=TABLE_STYLE)
     table.autofit = False
-    widths = [Mm(width) for width in column_widths(view)]
+    widths = [Mm(width) for width in column_widths(view, text_width(document))]
     lines = [tuple(column.header for column in view.columns), *view.rows]
     together = len(lines) - 1 if len(view.rows) <= SHORT_TABLE else 1
     for number, line in enumerate(lines):
@@ -128,13 +129,13 @@ def add_table(document: Document, view: TableView) -> None:
     document.add_paragraph(style="Note")
 
 
-def column_widths(view: TableView) -> list[float]:
+def column_widths(view: TableView, whole: float) -> list[float]:
     """Widths in millimetres: the longest word fits, and what is left goes where lines are broken.
 
     >>> from pipeline.report.view import Column
     >>> columns = (Column("Tema"), Column("Kilde"), Column("Besvarelser", "whole"))
     >>> rows = (("Struktur og systematiske processer i hverdagen", "kodebog", 12),)
-    >>> [round(width) for width in column_widths(TableView("", columns, rows))]
+    >>> [round(width) for width in column_widths(TableView("", columns, rows), 170)]
     [116, 22, 32]
     """
     least, wanted = [], []
@@ -146,10 +147,10 @@ def column_widths(view: TableView) -> list[float]:
         least.append(MM_PER_LETTER * max(map(len, words)) + MM_OF_MARGIN)
         longest = MM_PER_LETTER * max(map(len, cells), default=0) + MM_OF_MARGIN
         wanted.append(min(max(longest - least[-1], 0), MOST_WANTED))
-    spare = max(TEXT_WIDTH_MM - sum(least), 0)
+    spare = max(whole - sum(least), 0)
     share = min(spare / (sum(wanted) or 1), 1)
     widths = [low + share * want for low, want in zip(least, wanted, strict=True)]
-    return [width * TEXT_WIDTH_MM / sum(widths) for width in widths]
+    return [width * whole / sum(widths) for width in widths]
 
 
 def _mark_row(row: Any, *, header: bool) -> None:
@@ -175,9 +176,19 @@ def add_headlines(document: Document, headlines: tuple[Headline, ...]) -> None:
     document.add_paragraph(style="Note")
 
 
+def add_bullet(document: Document, text: str) -> None:
+    """Add a line of a bulleted list; a template's style may come without the bullet."""
+    from docx.oxml.ns import qn
+
+    paragraph = document.add_paragraph(style=BULLET)
+    style: Any = paragraph.style
+    numbered = any(True for _ in style.element.iter(qn("w:numPr")))
+    paragraph.add_run(text if numbered else f"•\t{text}")
+
+
 def add_quotes(document: Document, quotes: tuple[QuoteView, ...]) -> None:
     """Put each quote in a box with the words on who is quoted."""
     for quote in quotes:
         paragraph = document.add_paragraph(style="Quote")
         paragraph.add_run(f"{wording.quoted(quote.text)} ")
-        paragraph.add_run(quote.attribution, style="Citatkilde")
+        paragraph.add_run(quote.attribution, style=SOURCE)

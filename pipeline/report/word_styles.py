@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 FONT = "Arial"
 LANGUAGE = "da-DK"
 TABLE_STYLE = "Aftryk tabel"
-TEXT_WIDTH_MM = 170.0
+SOURCE, BULLET = "Citatkilde", "List Bullet"
 
 # name, based on, size, colour, bold, space before, space after (points)
 _PARAGRAPHS: tuple[tuple[str, str | None, float, str, bool, float, float], ...] = (
@@ -41,19 +41,42 @@ def apply_styles(document: Document) -> None:
     """Set paper, language and every named style of an empty document."""
     _set_page(document)
     _set_language(document)
-    for name, base, size, colour, bold, before, after in _PARAGRAPHS:
-        _set_paragraph_style(document, name, base, size, colour, bold, before, after)
+    _set_styles(document, {style[0] for style in _PARAGRAPHS})
     styles: Any = document.styles
-    for name in _KEPT_WITH_NEXT:
-        styles[name].paragraph_format.keep_with_next = True
     styles["Normal"].paragraph_format.line_spacing = 1.15
     for name in ("List Bullet", "TOC Heading"):
         if name in styles:
             _set_font(styles[name], 10, palette.INK, False)
-    _box_quotes(styles["Quote"])
     _rule_under(styles["Title"])
-    _add_source_style(document)
-    _add_table_style(document)
+
+
+def add_missing_styles(document: Document) -> None:
+    """Add the styles that a template lacks, as they look in our own; the others are left alone."""
+    present = {style.name for style in document.styles}
+    _set_styles(document, {style[0] for style in _PARAGRAPHS} - present)
+    if BULLET not in present:
+        from docx.shared import Mm
+
+        _set_paragraph_style(document, BULLET, "Normal", 10, palette.INK, False, 0, 3)
+        indented: Any = document.styles[BULLET]
+        indented.paragraph_format.left_indent = Mm(6)
+        indented.paragraph_format.first_line_indent = Mm(-6)
+
+
+def _set_styles(document: Document, wanted: set[str]) -> None:
+    """Set the paragraph styles that are wanted, and the styles of tables and sources if absent."""
+    styles: Any = document.styles
+    for name, base, size, colour, bold, before, after in _PARAGRAPHS:
+        if name in wanted:
+            _set_paragraph_style(document, name, base, size, colour, bold, before, after)
+            if name in _KEPT_WITH_NEXT:
+                styles[name].paragraph_format.keep_with_next = True
+    if "Quote" in wanted:
+        _box_quotes(styles["Quote"])
+    if SOURCE not in styles:
+        _add_source_style(document)
+    if TABLE_STYLE not in styles:
+        _add_table_style(document)
 
 
 def _set_page(document: Document) -> None:
@@ -159,7 +182,7 @@ def _add_source_style(document: Document) -> None:
     from docx.shared import Pt, RGBColor
 
     styles: Any = document.styles
-    style = styles.add_style("Citatkilde", WD_STYLE_TYPE.CHARACTER)
+    style = styles.add_style(SOURCE, WD_STYLE_TYPE.CHARACTER)
     style.font.size = Pt(9)
     style.font.color.rgb = RGBColor.from_string(palette.MUTED.lstrip("#").upper())
 

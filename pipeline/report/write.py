@@ -57,6 +57,7 @@ def _build(inputs: Inputs, folder: Path) -> None:
     write_json(exports.key_numbers(inputs), folder / "noegletal.json")
     rows = {name: len(table) for name, table in tidy.items()}
     write_json(exports.manifest(inputs, rows), folder / "manifest.json")
-    write_bytes(write_word(view, figures), folder / "laeringer.docx")
+    template = inputs.template
+    write_bytes(write_word(view, figures, template), folder / "laeringer.docx")
     write_bytes(write_excel(view, inputs), folder / "aftryk.xlsx")
     write_text(write_page(view, figures), folder / "index.html")

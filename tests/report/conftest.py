@@ -322,6 +322,7 @@ def make_inputs(settings: Settings) -> Inputs:
             "vectors": Chosen(kind="lsa", name="lsa"),
         },
         survey_names={SELF: "Selvevaluering", PARTY: "Temadagen"},
+        template=None,
     )  # fmt: skip
 
 
