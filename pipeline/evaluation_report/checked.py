@@ -60,7 +60,7 @@ def _share_table(survey: str, unit: str, shares: pd.DataFrame) -> TableView:
                 said.percent_with_limits(
                     row[name], row[f"{name}_low"], row[f"{name}_high"], decimals
                 )
-                for name in ("audited", "corrected")
+                for name in ("corrected", "audited")
             ),
         )
         for row in of.to_dict("records")
@@ -68,8 +68,8 @@ def _share_table(survey: str, unit: str, shares: pd.DataFrame) -> TableView:
     columns = (
         Column("Tema", width=36),
         Column("Rå", "measure", 10),
-        Column("I stikprøven alene", "measure", 18),
         Column("Rettet", "measure", 18),
+        Column("I stikprøven alene", "measure", 18),
     )
     n, audited = (int(of[name].max()) if len(of) else 0 for name in ("n", "n_audited"))
     caption = f"{UNITS[unit]} ({survey}: {whole(audited)} af {whole(n)} er kodet af mennesker)"

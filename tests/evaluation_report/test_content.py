@@ -49,7 +49,7 @@ def test_corrected_shares_stand_beside_the_raw_ones(measured: Measured) -> None:
     assert "30 af 60" in projects.caption and "300 af 600" in sentences.caption
     shares = measured.tables["forekomst"].set_index(["unit", "theme_id"])
     row = shares.loc[("project", "ro")]
-    assert projects.rows[0][3] == percent_with_limits(
+    assert projects.rows[0][2] == percent_with_limits(
         row["corrected"], row["corrected_low"], row["corrected_high"]
     )
 
