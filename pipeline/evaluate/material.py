@@ -13,10 +13,11 @@ from pipeline.evaluate.second_coder import aligned
 from pipeline.files import read_table
 from pipeline.settings import Settings
 from pipeline.tables import CODING_DECISIONS, SEGMENTS, SPANS, TEXTS
-from pipeline.themes.codebook import read_codebook
+from pipeline.themes.codebook import Codebook, read_codebook
 from pipeline.themes.describe import learn_describer
 from pipeline.themes.examples import Examples, stack
 from pipeline.themes.parts import Part, part
+from pipeline.themes.prototype_route import learnt_shares
 from pipeline.themes.training_data import (
     codebook_examples,
     decision_examples,
@@ -62,9 +63,23 @@ class Labelled:
     score: Score
 
 
+def learnt_codebook(few: int) -> Codebook:
+    """The codebook's themes that are learnt: one that nobody has coded yet cannot be measured.
+
+    Parameters
+    ----------
+    few
+        ``train.few_positives``.
+    """
+    codebook = read_codebook()
+    read = (read_training(paths.TRAINING, codebook.ids), read_gold(paths.CODED, codebook.ids))
+    shares = zip(codebook.ids, learnt_shares(stack(read), few), strict=True)
+    return codebook.only([name for name, share in shares if share == 1])
+
+
 def read_material(settings: Settings) -> Material:
     """Read codebook, training sentences, gold, a second coder if there is one, and decisions."""
-    codebook, train = read_codebook(), settings.train
+    codebook, train = learnt_codebook(settings.train.few_positives), settings.train
     ids = codebook.ids
     training = read_training(paths.TRAINING, ids)
     describer = learn_describer(training.sentences["text"].tolist())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
 
@@ -61,6 +62,12 @@ class Codebook(BaseModel):
     def ids(self) -> list[str]:
         """The themes' ids, in order."""
         return [theme.id for theme in self.themes]
+
+    def only(self, ids: Collection[str]) -> Codebook:
+        """Some of its themes, in its own order."""
+        return self.model_copy(
+            update={"themes": tuple(theme for theme in self.themes if theme.id in ids)}
+        )
 
 
 def read_codebook(path: Path = CODEBOOK) -> Codebook:

@@ -48,3 +48,8 @@ def test_an_id_that_is_used_twice_is_named(tmp_path):
 @pytest.mark.parametrize("text", ["", "themes: []\n", "themes: 3\n", "themes:\n  - 3\n", "- 3\n"])
 def test_a_codebook_of_a_wrong_form_is_refused_in_danish(tmp_path, text):
     assert "codebook.yaml" in problems(tmp_path, text)
+
+
+def test_some_of_the_themes_keep_the_codebooks_order():
+    book = read_codebook()
+    assert book.only(["balance", "ledelse"]).ids == ["ledelse", "balance"]
