@@ -16,6 +16,8 @@ from tools.project_copy import copy_project, lighten, run_in
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from pipeline.language.spacy_language import SpacyLanguage
+
 SYSTEM_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
     "--headless",
@@ -57,3 +59,28 @@ def finished_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run_in(project, "-m", "pipeline.cli", "repro")
     assert done.returncode == 0, done.stdout + done.stderr
     return project
+
+
+@pytest.fixture(scope="session")
+def small_spacy() -> SpacyLanguage:
+    """A spaCy pipeline that is made in no time: lemmas and names by list, and a few vectors.
+
+    Its lemma of "mødet" is one that simplemma does not give.
+    """
+    import numpy as np
+    import spacy
+    from spacy.lookups import Lookups
+
+    from pipeline.language.spacy_language import SpacyLanguage
+
+    nlp = spacy.blank("da")
+    lookups = Lookups()
+    lookups.add_table("lemma_lookup", {"mødet": "stævne", "Mødet": "stævne", "kl.": "klokken"})
+    nlp.add_pipe("lemmatizer", config={"mode": "lookup"}).initialize(lookups=lookups)
+    names = [("PER", "Zyx Wuvv"), ("PER", "Zyx"), ("PER", "zyx"), ("ORG", "Nordlyset"), ("LOC", "Ribe")]
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": k, "pattern": p} for k, p in names])
+    draw = np.random.default_rng(1)
+    words = ["vi", "holdt", "møder", "mødet", "ledelse", "leder", "stress", "kaffe", "kantine"]
+    for word in words:
+        nlp.vocab.set_vector(word, draw.standard_normal(8, dtype=np.float32) + 1)
+    return SpacyLanguage(nlp, "small", "0" * 64)

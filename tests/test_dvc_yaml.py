@@ -20,7 +20,8 @@ STAGES: dict[str, Any] = {
 }
 # Changing these, or how installed models are found, changes no result: see the head of dvc.yaml.
 PLUMBING = {
-    f"pipeline/{name}.py" for name in ("__init__", "errors", "files", "knobs", "paths", "settings", "stage")
+    f"pipeline/{name}.py"
+    for name in ("__init__", "errors", "files", "knobs", "paths", "settings", "stage")
 }
 
 
@@ -105,3 +106,49 @@ def test_every_output_is_kept_when_its_stage_fails(stage: str) -> None:
     outputs = [*STAGES[stage].get("outs", []), *STAGES[stage].get("metrics", [])]
     assert outputs
     assert all(next(iter(output.values()))["persist"] for output in outputs)
+
+
+PROFILE_READERS = {
+    "models/profile/language.json": r"\b(?:profile_language|profile_used|LANGUAGE_PROFILE)\b",
+    "models/profile/vectors.json": (
+        r"\b(?:profile_embedder|profile_used|VECTORS_PROFILE|learn_describer|load_describer)\b"
+    ),
+}
+"""What in a stage's own code says that it uses the language or the vectors of the profile."""
+
+
+@pytest.mark.parametrize("stage", [stage for stage in STAGES if stage != "profile"])
+def test_a_stage_depends_on_the_part_of_the_profile_that_it_uses_and_on_no_other(
+    stage: str,
+) -> None:
+    room = start(stage).parent if start(stage).name == "__main__.py" else start(stage)
+    files = room.rglob("*.py") if room.is_dir() else [room]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    used = {part for part, reader in PROFILE_READERS.items() if re.search(reader, code)}
+    assert used == {dep for dep in STAGES[stage]["deps"] if dep.startswith("models/profile/")}
+
+
+def after(output: str) -> set[str]:
+    """Stages that another version of one output may run anew, through whatever lies between."""
+    found: set[str] = set()
+    waiting = {output}
+    while waiting:
+        changed = waiting.pop()
+        for name, stage in STAGES.items():
+            if name in found or not any(overlap(dep, changed) for dep in stage["deps"]):
+                continue
+            found.add(name)
+            outs = [*stage.get("outs", []), *stage.get("metrics", [])]
+            waiting |= {next(iter(out)) for out in outs}
+    return found
+
+
+def overlap(one: str, other: str) -> bool:
+    return one == other or one.startswith(other + "/") or other.startswith(one + "/")
+
+
+def test_another_profile_leaves_alone_what_no_model_touches() -> None:
+    untouched = {"profile", "ingest", "segment", "replay"}
+    language, vectors = (after(f"models/profile/{part}.json") for part in ("language", "vectors"))
+    assert language == set(STAGES) - untouched
+    assert vectors == set(STAGES) - untouched - {"mask"}

@@ -42,10 +42,13 @@ class Coder:
         :class:`~pipeline.themes.model.CodingModel`.
     settings
         All of params.yaml; ``segment`` and ``privacy`` are used.
+    names
+        :class:`~pipeline.privacy.ModelNames` of the profile, if it has a language model.
     """
 
-    def __init__(self, describer: Any, model: Any, settings: Settings) -> None:
+    def __init__(self, describer: Any, model: Any, settings: Settings, names: Any = None) -> None:
         self.describer, self.model, self.settings = describer, model, settings
+        self.names = names
 
     @classmethod
     def load(cls, settings: Settings) -> Coder:
@@ -56,6 +59,8 @@ class Coder:
         AftrykError
             When nothing has been learnt yet.
         """
+        from pipeline.language.load import profile_language
+        from pipeline.privacy import model_names
         from pipeline.themes.describe import load_describer
         from pipeline.themes.model import CodingModel
 
@@ -69,7 +74,8 @@ class Coder:
                 )
                 for folder in missing
             )
-        return cls(load_describer(None), CodingModel.load(paths.THEME_MODEL), settings)
+        names = model_names(profile_language(), settings.privacy.model_score)
+        return cls(load_describer(None), CodingModel.load(paths.THEME_MODEL), settings, names)
 
     def coded_rows(self, texts: pd.DataFrame) -> list[dict]:
         """Code every text.
@@ -136,11 +142,13 @@ class Coder:
         """Personal data in every text, as it is masked in the pipeline."""
         from pipeline.privacy import find_in_text
 
+        if self.names:
+            self.names.read_ahead(texts["text"].tolist())
         types, least = self.settings.privacy.masked_types, self.settings.privacy.least_score
         rows = [
             (name, hit.start, hit.end, hit.type)
             for name, text in zip(texts["answer_id"], texts["text"], strict=True)
-            for hit in find_in_text(text, types, least)
+            for hit in find_in_text(text, types, least, self.names)
         ]
         return pd.DataFrame(rows, columns=["answer_id", "start", "end", "type"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import chdir
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,10 @@ from pipeline.commands.project_folder import top_folder
 from pipeline.errors import AftrykError, Problem
 from pipeline.privacy.find import TYPES
 from pipeline.privacy.masking import PLACEHOLDERS
-from pipeline.settings import load_settings
+from pipeline.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from pipeline.privacy import ModelNames
     from pipeline.privacy.files import Rules
 
 LEAST_SCORE = 0.5
@@ -44,7 +46,8 @@ def chosen_rules(
     from pipeline.privacy.files import Rules
 
     top = top_folder(Path.cwd())
-    knobs = load_settings(top / paths.PARAMS).privacy if top else None
+    settings = load_settings(top / paths.PARAMS) if top else None
+    knobs = settings.privacy if settings else None
     usual = knobs.masked_types if knobs else TYPES
     chosen = _types(types) if types else usual
     if organisations == "mask":
@@ -53,7 +56,20 @@ def chosen_rules(
         chosen = chosen - {"organisation"}
     if least_score is None:
         least_score = knobs.least_score if knobs else LEAST_SCORE
-    return Rules(frozenset(chosen), least_score, tuple(columns))
+    names = _names(top, settings) if top and settings else None
+    return Rules(frozenset(chosen), least_score, tuple(columns), names)
+
+
+def _names(top: Path, settings: Settings) -> ModelNames | None:
+    """What the language model of the project's profile finds, if the profile has one."""
+    from pipeline.language.load import load_language
+    from pipeline.models.profile import profile_of
+    from pipeline.privacy import model_names
+    from pipeline.profile import chosen_model
+
+    with chdir(top):
+        language = load_language(chosen_model(profile_of(settings).language))
+    return model_names(language, settings.privacy.model_score)
 
 
 def _types(said: Sequence[str]) -> frozenset[str]:

@@ -14,6 +14,9 @@ from pipeline.evaluate.material import read_material
 from pipeline.evaluate.places import decision_places, gold_places, places_of
 from pipeline.evaluate.privacy import CORPORA, measure_corpora
 from pipeline.files import read_table, replacing_directory, write_csv, write_json
+from pipeline.language.load import profile_language
+from pipeline.models.chosen import profile_used
+from pipeline.privacy import model_names
 from pipeline.settings import Settings, load_settings
 from pipeline.tables import CODING_DECISIONS, SEGMENTS, SPANS, TEXTS
 from pipeline.themes.training_data import PLACE, live_decisions
@@ -25,12 +28,14 @@ def main() -> None:
     material = read_material(settings)
     result = evaluate(material, settings)
     marked = {name: read_marked(paths.GOLD / file) for name, file in CORPORA.items()}
-    privacy, persondata = measure_corpora(marked, settings.privacy)
+    names = model_names(profile_language(), settings.privacy.model_score)
+    privacy, persondata = measure_corpora(marked, settings.privacy, names)
     tables = {"temaer": result.themes, **result.curves, "persondata": persondata}
     tables |= checked(result, material.labels, settings)
     metrics = result.metrics | {
         "label_errors": tables["mulige_fejl"]["source"].value_counts().sort_index().to_dict(),
         "privacy": privacy,
+        "profile": profile_used(),
     }
     with replacing_directory(paths.REPORT / "evaluering") as folder:
         for name, table in tables.items():

@@ -11,6 +11,8 @@ from pipeline import paths
 from pipeline.evaluate.score import Score
 from pipeline.evaluate.second_coder import aligned
 from pipeline.files import read_table
+from pipeline.language.load import profile_language
+from pipeline.privacy import model_names
 from pipeline.settings import Settings
 from pipeline.tables import CODING_DECISIONS, SEGMENTS, SPANS, TEXTS
 from pipeline.themes.codebook import Codebook, read_codebook
@@ -85,14 +87,15 @@ def read_material(settings: Settings) -> Material:
     describer = learn_describer(training.sentences["text"].tolist())
     segments, texts, spans = (read_table(t, paths.COLLECTED) for t in (SEGMENTS, TEXTS, SPANS))
     decisions = live_decisions(read_table(CODING_DECISIONS, paths.REPLAYED), segments)
-    gold = masked(read_gold(paths.CODED, ids, train.gold_weight), settings.privacy)
+    names = model_names(profile_language(), settings.privacy.model_score)
+    gold = masked(read_gold(paths.CODED, ids, train.gold_weight), settings.privacy, names)
 
     def described(examples: Examples) -> Part:
         return part(stack([examples]), describer)
 
     described_gold, second = described(gold), None
     if paths.SECOND_CODER.is_file():
-        coded = masked(read_gold(paths.SECOND_CODER, ids), settings.privacy)
+        coded = masked(read_gold(paths.SECOND_CODER, ids), settings.privacy, names)
         second = aligned(coded, described_gold.examples)
     return Material(
         definitions=described(codebook_examples(codebook, ids, train.definition_weight)),

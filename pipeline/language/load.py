@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.errors import AftrykError, Problem
 from pipeline.language.language import Language, Simplemma
 from pipeline.models.chosen import Chosen, read_chosen
-from pipeline.models.store import model_folder, pin_of
+from pipeline.models.installed import installed_folder
 from pipeline.paths import LANGUAGE_PROFILE
 
 if TYPE_CHECKING:
@@ -47,13 +46,5 @@ def load_spacy(name: str, digest: str | None) -> SpacyLanguage:
     """
     from pipeline.language.spacy_language import SpacyLanguage
 
-    folder, pin = model_folder(name), pin_of(name)
-    if pin.digest != digest:
-        raise AftrykError(
-            Problem(
-                f"modellen ”{name}” er en anden udgave end den, der blev lært med.",
-                "Kør ”aftryk repro”, så det, der bygger på modellen, bliver lavet om.",
-                file=folder.as_posix(),
-            )
-        )
-    return SpacyLanguage.load(folder, name, pin.digest)
+    folder = installed_folder(Chosen(kind="spacy", name=name, digest=digest))
+    return SpacyLanguage.load(folder, name, str(digest))

@@ -7,7 +7,7 @@ import pytest
 from pipeline.commands.mask import mask
 from pipeline.errors import AftrykError
 from pipeline.files import read_json_lines
-from pipeline.paths import BATCHES, GOLD, PARAMS
+from pipeline.paths import BATCHES, GOLD, MANIFEST, PARAMS
 
 
 def test_masked_text_and_offsets_into_the_text_as_it_was(tmp_path):
@@ -117,6 +117,8 @@ def test_in_a_project_its_settings_hold(tmp_path, monkeypatch):
     types = "types: [cpr, cvr, phone, email, url, address, birthdate, person]"
     assert types in params
     (tmp_path / "params.yaml").write_text(params.replace(types, "types: [email]"), "utf-8")
+    (tmp_path / "models").mkdir()
+    (tmp_path / MANIFEST).write_text(MANIFEST.read_text("utf-8"), "utf-8")
     (tmp_path / "sub").mkdir()
     source = tmp_path / "sub/a.txt"
     source.write_text("Ring 84 00 17 53, skriv a@b.dk", "utf-8")

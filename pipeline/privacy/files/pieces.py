@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from pipeline.privacy.find import find_in_unit
 from pipeline.privacy.masking import Mask
+from pipeline.privacy.model_names import ModelNames
 from pipeline.privacy.numbering import entity_numbers
 
 _WORDS = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
@@ -29,11 +30,14 @@ class Rules:
         Lowest score that counts.
     columns
         Headings of the only columns that are masked; all when empty.
+    names
+        What the profile's language model finds; None = the rules alone.
     """
 
     types: frozenset[str]
     least_score: float = 0.0
     columns: tuple[str, ...] = ()
+    names: ModelNames | None = None
 
 
 @dataclass(frozen=True)
@@ -96,10 +100,13 @@ def masks_in(
     list
         As ``units``: for every piece its masks, in order.
     """
+    if rules.names:
+        rules.names.read_ahead([piece.text for unit in units for piece in unit])
     found: list[tuple[int, int, int, int, str]] = []
     with tqdm(total=len(units), desc="maskerer", disable=None, leave=False) as bar:
         for place, unit in enumerate(units):
-            hits = find_in_unit([piece.text for piece in unit], rules.types, rules.least_score)
+            texts = [piece.text for piece in unit]
+            hits = find_in_unit(texts, rules.types, rules.least_score, rules.names)
             for at, (piece, in_piece) in enumerate(zip(unit, hits, strict=True)):
                 spans = [(hit.start, hit.end, hit.type) for hit in in_piece]
                 if piece.forced in rules.types:
