@@ -2,31 +2,97 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import numpy as np
 import pandas as pd
 
 from pipeline import paths, stage
 from pipeline.files import read_table, replacing_directory, write_table
+from pipeline.language.language import Language
 from pipeline.language.load import profile_language
 from pipeline.privacy import masked_slices
-from pipeline.settings import load_settings
+from pipeline.settings import Discover, load_settings
 from pipeline.tables import CLUSTER_MEMBERS, CLUSTERS, PREDICTIONS, SEGMENTS, SPANS, TEXTS
+from pipeline.themes.bertopic_topics import bertopic_candidates
 from pipeline.themes.discover import Candidate, find_candidates, unexplained_segments
 from pipeline.themes.naming import label, name_clusters
 from pipeline.themes.training_data import read_training
 
 
+@dataclass(frozen=True)
+class Material:
+    """What is clustered, by whatever method.
+
+    Parameters
+    ----------
+    segments
+        ``segment_id``, ``answer_id``, ``unit_id`` and masked ``text`` of every segment that is no
+        non-answer.
+    vectors
+        Of the segments by the profile's embedder, row for row.
+    unexplained
+        Ids of those that no theme explains.
+    background
+        Texts that the themes were learnt from.
+    language
+        What finds words and lemmas.
+    """
+
+    segments: pd.DataFrame
+    vectors: np.ndarray
+    unexplained: set[str]
+    background: list[str]
+    language: Language
+
+
 def main() -> None:
     """Read segments and predictions, write candidates for new themes and their members."""
-    settings, language = load_settings().discover, profile_language()
-    segments, texts, spans = (read_table(t, paths.COLLECTED) for t in (SEGMENTS, TEXTS, SPANS))
-    segments = segments[segments["kind"] != "non_answer"].reset_index(drop=True)
-    segments = segments.assign(text=masked_slices(segments, texts, spans)).merge(
-        texts[["answer_id", "unit_id"]], on="answer_id"
+    settings = load_settings().discover
+    material = read_material(settings)
+    clusters, members = discover(material, settings)
+    with replacing_directory(paths.DISCOVERED) as folder:
+        write_table(clusters, CLUSTERS, folder)
+        write_table(members, CLUSTER_MEMBERS, folder)
+    print(
+        f"{len(material.unexplained)} af {len(material.segments)} sætninger forklares ikke sikkert "
+        f"af noget tema; fandt {len(clusters)} forslag til nye temaer blandt dem."
     )
-    predictions = read_table(PREDICTIONS, paths.CLASSIFIED)
-    unexplained = unexplained_segments(predictions, settings.unexplained_below)
-    background = read_training(paths.TRAINING, []).sentences["text"].tolist()
-    candidates = find_candidates(segments, unexplained, background, settings, language)
+
+
+def read_material(settings: Discover) -> Material:
+    """Read what is to be clustered."""
+    segments, texts, spans = (read_table(t, paths.COLLECTED) for t in (SEGMENTS, TEXTS, SPANS))
+    vectors = np.load(paths.COLLECTED / "embeddings.npy", allow_pickle=False)
+    told = (segments["kind"] != "non_answer").to_numpy()
+    segments = segments[told].reset_index(drop=True)
+    unit_of = texts.set_index("answer_id")["unit_id"]
+    segments = segments.assign(
+        text=masked_slices(segments, texts, spans), unit_id=segments["answer_id"].map(unit_of)
+    )
+    return Material(
+        segments,
+        vectors[told],
+        unexplained_segments(read_table(PREDICTIONS, paths.CLASSIFIED), settings.unexplained_below),
+        read_training(paths.TRAINING, []).sentences["text"].tolist(),
+        profile_language(),
+    )
+
+
+def discover(material: Material, settings: Discover) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Find and name candidates by the method of the settings.
+
+    Returns
+    -------
+    clusters, members
+        As :data:`~pipeline.tables.CLUSTERS` and :data:`~pipeline.tables.CLUSTER_MEMBERS`.
+    """
+    segments, language = material.segments, material.language
+    given = (material.unexplained, material.background, settings, language)
+    if settings.method == "bertopic":
+        candidates = bertopic_candidates(segments, material.vectors, *given)
+    else:
+        candidates = find_candidates(segments, *given)
     names = name_clusters(
         segments,
         [candidate.members for candidate in candidates],
@@ -34,13 +100,7 @@ def main() -> None:
         min_units=settings.min_units_per_word,
         language=language,
     )
-    with replacing_directory(paths.DISCOVERED) as folder:
-        write_table(clusters_table(candidates, names), CLUSTERS, folder)
-        write_table(members_table(candidates), CLUSTER_MEMBERS, folder)
-    print(
-        f"{len(unexplained)} af {len(segments)} sætninger forklares ikke sikkert af noget tema; "
-        f"fandt {len(candidates)} forslag til nye temaer blandt dem."
-    )
+    return clusters_table(candidates, names), members_table(candidates)
 
 
 def clusters_table(candidates: list[Candidate], names: list[list[str]]) -> pd.DataFrame:

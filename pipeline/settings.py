@@ -18,6 +18,7 @@ Count = Annotated[int, Field(ge=1)]
 Positive = Annotated[float, Field(gt=0)]
 RunLength = Annotated[int, Field(ge=1, le=4)]
 Weight = Annotated[float, Field(ge=0)]
+Method = Literal["consensus", "bertopic"]
 
 
 class Group(BaseModel):
@@ -119,6 +120,7 @@ class Queue(Group):
 class Discover(Group):
     """How candidates for new themes are found."""
 
+    method: Method
     unexplained_below: Share
     context: Annotated[float, Field(ge=0)]
     max_texts: Annotated[int, Field(ge=2)]
@@ -186,6 +188,7 @@ class Evaluate(Group):
 
     folds: Annotated[int, Field(ge=3)]
     bootstrap: Count
+    discovery_methods: list[Method]
     seed: int
 
 

@@ -58,7 +58,7 @@ def main() -> None:
     counts = examples.sentences["source"].value_counts().sort_index()
     with replacing_directory(paths.THEME_MODEL) as folder:
         model.save(folder)
-        keep_describer(describer, examples.sentences["text"].tolist(), folder)
+        keep_describer(describer, [*examples.sentences["text"], *uncoded["text"]], folder)
         write_json({source: int(n) for source, n in counts.items()}, folder / "examples.json")
     print(f"Lærte {len(ids)} temaer og tone af {len(examples)} sætninger.")
 

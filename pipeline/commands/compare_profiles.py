@@ -29,39 +29,38 @@ def compare_profiles(
     Eksempel: aftryk compare-profiles --profile embedded --profile transformer
     """
     from pipeline.commands.privacy import table_lines
-    from pipeline.evaluate.compare import compared, comparison_view
+    from pipeline.compare.table import compared, comparison_view
     from pipeline.files import write_csv
     from pipeline.models.manifest import read_manifest
     from pipeline.models.profile import profile_named
 
     names = list(dict.fromkeys(profile)) if profile else list(read_manifest().profiles)
-    missing = {name: lacking(profile_named(name).models) for name in names}
-    measured = [measured_profile(name) for name in names if not missing[name]]
+    models = {name: profile_named(name).models for name in names}
+    missing = lacking(sorted({model for needed in models.values() for model in needed}))
+    lacks = {name: [model for model in models[name] if model in missing] for name in names}
+    measured = [measured_profile(name) for name in names if not lacks[name]]
     table = compared(measured)
     if measured:
         print("\n".join(table_lines(comparison_view(table))))
-    lines = [
-        line
-        for name, problems in missing.items()
-        if problems
-        for line in (f"  {name}", *(f"    {one.message} {one.remedy}" for one in problems))
-    ]
-    if lines:
-        print("\n".join(["", "Profiler, der ikke er målt, fordi de mangler en model:", *lines]))
+    if missing:
+        print("\nDisse profiler er ikke målt:")
+        for name in filter(lacks.get, names):
+            print(f"  {name} (bruger {' og '.join(lacks[name])})")
+        print(AftrykError(list(missing.values())))
     if csv is not None:
         write_csv(table, csv)
 
 
-def lacking(models: list[str]) -> list[Problem]:
-    """What keeps these models from being used, each with its remedy; nothing when all are there."""
+def lacking(models: list[str]) -> dict[str, Problem]:
+    """What keeps each of some models from being used, with its remedy; usable ones are left out."""
     from pipeline.profile import chosen_model
 
-    problems: list[Problem] = []
+    problems: dict[str, Problem] = {}
     for model in models:
         try:
             chosen_model(model)
         except AftrykError as error:
-            problems += error.problems
+            problems[model] = error.problems[0]
     return problems
 
 
@@ -73,7 +72,7 @@ def measured_profile(name: str) -> dict:
     AftrykError
         When the process fails; it has said why.
     """
-    from pipeline.evaluate.compare import measure_apart
+    from pipeline.compare.table import measure_apart
     from pipeline.files import read_json
 
     with TemporaryDirectory(prefix="aftryk-") as folder:

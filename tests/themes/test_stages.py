@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -78,6 +79,7 @@ def write_collected(order: int) -> None:
     )
     for frame, table in ((texts, TEXTS), (segments, SEGMENTS), (spans, SPANS)):
         write_table(frame, table, paths.COLLECTED)
+    np.save(paths.COLLECTED / "embeddings.npy", np.ones((len(segments), 2), np.float32))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -166,3 +168,30 @@ def test_code_without_models_says_what_to_run_and_writes_nothing(project):
     with pytest.raises(AftrykError, match="make repro"):
         code(Path("svar.jsonl"), Path("kodet.jsonl"))
     assert not Path("kodet.jsonl").exists()
+
+
+@pytest.mark.slow
+def test_a_theme_with_a_definition_and_examples_alone_is_suggested_from_the_next_run(project):
+    book = paths.CODEBOOK.read_text(encoding="utf-8")
+    new = """
+  - id: telefoni
+    label: Telefoner
+    definition: At ringe og blive ringet op, telefonnumre og opkald.
+    examples: [Ring til kontoret., Telefonen ringer hele dagen., Vi ringer til hinanden.]
+"""
+    train.main()
+    classify.main()
+    before = pd.read_parquet(paths.CLASSIFIED / "predictions.parquet")
+    paths.CODEBOOK.write_text(book + new, encoding="utf-8")
+    train.main()
+    classify.main()
+    after = pd.read_parquet(paths.CLASSIFIED / "predictions.parquet")
+    told = after[after["theme_id"] == "telefoni"].set_index("segment_id")["probability"]
+    pd.testing.assert_frame_equal(
+        after[after["theme_id"] != "telefoni"].reset_index(drop=True), before
+    )
+    assert told.idxmax() == "a2:33-58"
+    limits = Thresholds.load(paths.THEME_MODEL)
+    at = limits.names.index("telefoni")
+    assert limits.auto[at] > 1 > limits.review[at]
+    assert told.max() >= limits.review[at]

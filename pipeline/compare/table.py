@@ -99,5 +99,5 @@ def watch(arguments: Sequence[str]) -> Watched:
 
 
 def measure_apart(profile: str, target: Path) -> Watched:
-    """Let :mod:`~pipeline.evaluate.one_profile` measure a profile and write to ``target``."""
-    return watch(["-m", "pipeline.evaluate.one_profile", profile, str(target)])
+    """Let :mod:`~pipeline.compare.one_profile` measure a profile and write to ``target``."""
+    return watch(["-m", "pipeline.compare.one_profile", profile, str(target)])
