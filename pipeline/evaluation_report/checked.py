@@ -77,31 +77,44 @@ def _share_table(survey: str, unit: str, shares: pd.DataFrame) -> TableView:
 
 
 def discovery_section(found: dict[str, Any] | None) -> Section | None:
-    """How well topics that are known to be there are found; nothing where it was not measured."""
-    topics = (found or {}).get("by_topic")
-    if not topics:
+    """What each method of finding new topics finds, the one in use first; nothing where none was.
+
+    Parameters
+    ----------
+    found
+        By method, a row of :func:`pipeline.evaluate.discovery_methods.method_table`; ``topics`` and
+        what follows are missing where nobody has coded other topics.
+    """
+    if not found:
         return None
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (
-            str(topic),
-            int(row["n_sentences"]),
-            int(row["n_projects"]),
-            "–" if row["rank"] is None else whole(row["rank"]),
-            whole(row["right"]),
-            said.measure(row["recall"]),
+    coded = all("topics" in row for row in found.values())
+    rows: list[tuple[Cell, ...]] = []
+    for method, row in found.items():
+        cells: tuple[Cell, ...] = (
+            said.METHODS.get(method, method),
+            int(row["candidates"]),
+            percent(row["share"]),
+            said.measure(row["coherence"]),
         )
-        for topic, row in topics.items()
-    )
-    columns = (
-        Column("Emne", width=36),
-        Column("Sætninger", "whole", 10),
-        Column("Projekter", "whole", 10),
-        Column("Plads blandt forslagene", "measure", 12),
-        Column("Rigtige af ti", "measure", 10),
-        Column("Fundet i alt", "measure", 10),
-    )
-    table = TableView("Kendte emner, og om de kommer igen", columns, rows)
-    return Section("nye-emner", "Nye emner", (said.DISCOVERY,), tables=(table,))
+        if coded:
+            again = f"{whole(row['found'])} af {whole(row['topics'])}"
+            cells += (again, said.measure(row["recall"]), said.measure(row["precision"]))
+        rows.append(cells)
+    columns = [
+        Column("Metode", width=30),
+        Column("Forslag", "whole", 10),
+        Column("Sætninger i et forslag", "measure", 12),
+        Column("Sammenhæng", "measure", 12),
+    ]
+    if coded:
+        columns += [
+            Column("Kendte emner fundet", "measure", 12),
+            Column("Genkaldelse", "measure", 12),
+            Column("Præcision", "measure", 10),
+        ]
+    table = TableView("Metoder til at finde nye emner", tuple(columns), tuple(rows))
+    paragraphs = (said.DISCOVERY, said.KNOWN_TOPICS) if coded else (said.DISCOVERY,)
+    return Section("nye-emner", "Nye emner", paragraphs, tables=(table,))
 
 
 def privacy_section(privacy: dict[str, Any]) -> Section:

@@ -99,10 +99,16 @@ NO_SAMPLE = (
     "spørgsmål, som gennemgangen trækker lod om, så kommer det."
 )
 DISCOVERY = (
-    "Emner, som kodebogen ikke har, skal maskinen selv finde. Her er set efter, om emner, der "
-    "vides at ligge i svarene, kommer igen blandt de første ti forslag til nye temaer, og hvor "
-    "mange af de ti sætninger, forslaget viser, der er rigtige."
+    "Emner, som kodebogen ikke har, skal maskinen selv finde blandt de sætninger, intet tema "
+    "forklarer. Den øverste metode er den, rapporten bruger. Sammenhæng er, hvor meget oftere end "
+    "tilfældigt ordene i et forslag står i de samme svar, fra −1 til 1."
 )
+KNOWN_TOPICS = (
+    "Nogle emner vides at ligge i svarene uden for kodebogen. Et kendt emne er fundet, når et af "
+    "de første ti forslag viser det. Genkaldelse er, hvor stor en del af dets sætninger forslaget "
+    "har, og præcision, hvor stor en del af forslaget der handler om det."
+)
+METHODS = {"consensus": "Konsensus over stikprøver", "bertopic": "BERTopic"}
 PRIVACY = (
     "Maskinen maskerer cpr-numre, telefonnumre, navne og andet, der peger på en person. Her er, "
     "hvor meget af det, mennesker har mærket, den finder, og hvor meget af det, den finder, der er "

@@ -65,6 +65,12 @@ def test_what_is_not_there_is_said_and_not_shown_as_nought(measured: Measured) -
 def test_discovery_is_shown_only_where_it_was_measured(measured: Measured) -> None:
     anchors = [part.anchor for part in evaluation_view(measured).sections]
     assert "nye-emner" not in anchors
-    topic = {"n_sentences": 12, "n_projects": 7, "rank": None, "right": 0, "recall": 0.0}
-    found = section(changed(measured, discovery={"by_topic": {"Sorg": topic}}), "nye-emner")
-    assert found.tables[0].rows == (("Sorg", 12, 7, "–", "0", "0,00"),)
+    row = {"candidates": 15, "segments": 210, "share": 0.2, "projects": 6.0, "coherence": 0.31}
+    known = {"topics": 5, "found": 3, "recall": 0.41, "precision": 0.7, "ami": 0.35}
+    methods = {"consensus": row, "min-egen": row}
+    (table,) = section(changed(measured, discovery=methods), "nye-emner").tables
+    assert table.rows[1] == ("min-egen", 15, "20\u00a0%", "0,31")
+    methods = {name: row | known for name, row in methods.items()}
+    (table,) = section(changed(measured, discovery=methods), "nye-emner").tables
+    assert table.rows[1] == ("min-egen", 15, "20\u00a0%", "0,31", "3 af 5", "0,41", "0,70")
+    assert len(table.columns) == 7
