@@ -90,6 +90,8 @@ def draw(found: pd.DataFrame) -> Figure:
 
 
 def _curves(axes: Axes, found: pd.DataFrame) -> None:
+    from matplotlib.ticker import MultipleLocator
+
     shown = found[found["decisions"] <= SHOWN]
     mean = shown.groupby(["order", "decisions"])["precision"].mean()
     ends = {name: mean[name].iloc[-1] for name in LOOK}
@@ -107,6 +109,7 @@ def _curves(axes: Axes, found: pd.DataFrame) -> None:
     axes.set_xticks(range(0, SHOWN + 1, 20))
     axes.set_xlabel("Svar fra et menneske om temaet", fontsize=SMALL)
     axes.set_ylabel("Gennemsnitlig præcision", fontsize=SMALL)
+    axes.yaxis.set_major_locator(MultipleLocator(0.05))
     axes.yaxis.set_major_formatter(lambda value, _: number(value, 2))
     axes.grid(axis="y", color=palette.RULE, linewidth=0.5)
 

@@ -85,7 +85,8 @@ def diverse(
     likeness, free = np.zeros(len(left)), np.ones(len(left), dtype=bool)
     chosen: list[int] = []
     while free.any() and len(chosen) < n:
-        score = nearness * relevance - (1 - nearness) * likeness
+        # Rounded, so that processors agree on what is equal.
+        score = np.round(nearness * relevance - (1 - nearness) * likeness, 6)
         recent = np.isin(unit, unit[chosen[-apart:]]) if chosen and apart else ~free
         others = free & ~recent
         at = int(np.argmax(np.where(others if others.any() else free, score, -np.inf)))
