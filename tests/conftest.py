@@ -77,7 +77,13 @@ def small_spacy() -> SpacyLanguage:
     lookups = Lookups()
     lookups.add_table("lemma_lookup", {"mødet": "stævne", "Mødet": "stævne", "kl.": "klokken"})
     nlp.add_pipe("lemmatizer", config={"mode": "lookup"}).initialize(lookups=lookups)
-    names = [("PER", "Zyx Wuvv"), ("PER", "Zyx"), ("PER", "zyx"), ("ORG", "Nordlyset"), ("LOC", "Ribe")]
+    names = [
+        ("PER", "Zyx Wuvv"),
+        ("PER", "Zyx"),
+        ("PER", "zyx"),
+        ("ORG", "Nordlyset"),
+        ("LOC", "Ribe"),
+    ]
     nlp.add_pipe("entity_ruler").add_patterns([{"label": k, "pattern": p} for k, p in names])
     draw = np.random.default_rng(1)
     words = ["vi", "holdt", "møder", "mødet", "ledelse", "leder", "stress", "kaffe", "kantine"]

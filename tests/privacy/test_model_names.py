@@ -6,7 +6,7 @@ import pytest
 from pipeline.language.language import EMBEDDED
 from pipeline.privacy import find_in_text, find_spans, masked_texts, model_names
 from pipeline.privacy.find import TYPES
-from pipeline.privacy.model_names import ModelNames
+from pipeline.privacy.model_names import ModelNames, name_parts
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +76,21 @@ def test_within_a_project_a_name_has_one_number_whoever_found_it(names):
 def test_many_texts_are_masked_as_each_alone(names):
     texts = ["Zyx Wuvv kom.", "Ring 84 00 17 53.", ""]
     assert masked_texts(texts, names=names) == ["[navn] kom.", "Ring [telefon].", ""]
+
+
+@pytest.mark.parametrize(
+    ("found", "names"),
+    [
+        ("til Mette Holm", ["Mette Holm"]),
+        ("Mette og Jens", ["Mette", "Jens"]),
+        ("Mette\n", ["Mette"]),
+        ("Mette gik,", ["Mette"]),
+        ("fredag eftermiddag", []),
+        ("H.C. Berg", ["H.C. Berg"]),
+    ],
+)
+def test_small_words_that_a_model_takes_along_are_let_go(found, names):
+    assert [found[slice(*part)] for part in name_parts(found, 0, len(found))] == names
 
 
 def test_the_embedded_backend_has_no_such_detector():
