@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
 
 from pipeline.language.lemmas import lemma
@@ -45,6 +46,12 @@ class Language(Protocol):
         """Names in each text, in order, without overlaps."""
 
 
+@lru_cache(maxsize=200_000)
+def _looked_up(word: str) -> Word:
+    """A word with its lemma by dictionary."""
+    return Word(word, lemma(word))
+
+
 class Simplemma:
     """Lemmas by dictionary, word by word; it finds no names, the privacy rules do.
 
@@ -57,7 +64,7 @@ class Simplemma:
 
     def read(self, texts: Sequence[str]) -> list[list[Word]]:
         """Words of each text; see :class:`Language`."""
-        return [[Word(word, lemma(word)) for word in words(text)] for text in texts]
+        return [list(map(_looked_up, words(text))) for text in texts]
 
     def entities(self, texts: Sequence[str]) -> list[list[Entity]]:
         """Nothing for each text."""

@@ -35,9 +35,9 @@ def _language(chosen: Chosen) -> str:
     if chosen.is_embedded:
         return f"{_THEMES} Ordenes grundformer er slået op i en ordbog."
     return (
-        f"{_THEMES} Ordenes grundformer er fundet af spaCy-modellen {_version(chosen)}. Navne på "
-        "personer og organisationer er fundet af modellen og af Aftryks egne regler tilsammen. "
-        "Sætningerne er delt efter Aftryks egne regler."
+        f"{_THEMES} Ordenes grundformer er fundet af spaCy-modellen {_version(chosen)} og slået op "
+        "i en ordbog, hvor den ingen giver. Navne på personer og organisationer er fundet af "
+        "modellen og af Aftryks egne regler tilsammen. Sætningerne er delt efter Aftryks regler."
     )
 
 
