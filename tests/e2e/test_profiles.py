@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import yaml
+
 from tests.e2e.runs import fingerprints, repro
 from tools.project_copy import run_in
 
