@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 BATCH = 8
 """Texts encoded at once: always as many, so that no sum is cut up differently."""
 
-THREADS = 2
-"""Of torch on the processor: a fixed number, whatever the machine has."""
+THREADS = 1
+"""Of torch on the processor, as everywhere in Aftryk: the same on every machine, and where others
+work too, two threads wait for each other more than they gain."""
 
 _CHUNK = 4_000
 

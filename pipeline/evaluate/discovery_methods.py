@@ -70,7 +70,7 @@ def method_table(
     Returns
     -------
     pandas.DataFrame
-        ``method``, ``candidates``, ``segments`` in them and their ``share`` of the unexplained,
+        ``method``, ``candidates``, ``segments`` in them, the ``share`` of the unexplained that is,
         ``projects`` per candidate (median) and ``coherence`` (:func:`coherence`); with truth also
         ``topics`` that are known, how many of them are ``found`` among the first candidates, with
         ``recall`` and ``precision`` of those found, and ``ami`` over what is coded and unexplained.
@@ -83,7 +83,8 @@ def method_table(
             "method": method,
             "candidates": len(clusters),
             "segments": len(members),
-            "share": len(members) / max(len(material.unexplained), 1),
+            "share": members["segment_id"].isin(material.unexplained).sum()
+            / max(len(material.unexplained), 1),
             "projects": float(clusters["n_units"].median()) if len(clusters) else 0.0,
             "coherence": coherence(terms, answers),
         }
