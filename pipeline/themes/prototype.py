@@ -23,6 +23,10 @@ STEPS = 12
 """Of the conjugate gradients, which are right to the fourth digit by then."""
 
 
+AWAY = 0.25
+"""How far a theme moves away from the mean of what people rejected for it."""
+
+
 @dataclass(frozen=True)
 class Directions:
     """One linear score per theme.
@@ -57,15 +61,22 @@ class Background:
         self._columns = self.rows.T.tocsr()
         self.mean = np.asarray(self.rows.mean(axis=0), np.float32).ravel()
 
-    def directions(self, centres: np.ndarray) -> Directions:
+    def directions(self, centres: np.ndarray, rejected: np.ndarray | None = None) -> Directions:
         """Find the directions of themes.
 
         Parameters
         ----------
         centres
             Mean features of each theme's sentences, shape (n_features, k).
+        rejected
+            Likewise of sentences that people rejected for it, NaN for a theme without; None when
+            nothing was rejected.
         """
-        weights = self._solved(centres.astype(np.float32) - self.mean[:, None])
+        towards = centres.astype(np.float32) - self.mean[:, None]
+        if rejected is not None:
+            away = rejected.astype(np.float32) - self.mean[:, None]
+            towards -= np.float32(AWAY) * np.nan_to_num(away)
+        weights = self._solved(towards)
         scores = np.asarray(self.rows @ weights, "float64")
         spread = np.maximum(scores.std(axis=0), 1e-12)
         return Directions(weights / spread.astype(np.float32), -scores.mean(axis=0) / spread)
@@ -100,13 +111,13 @@ def centres(features: csr_matrix, members: np.ndarray) -> np.ndarray:
     features
         Shape (n, n_features).
     members
-        Weight of each row in each theme, 0 where it does not belong; shape (n, k), no column of
-        zeros alone.
+        Weight of each row in each theme, 0 where it does not belong; shape (n, k).
 
     Returns
     -------
     numpy.ndarray
-        Shape (n_features, k), float32.
+        Shape (n_features, k), float32; NaN for a theme without rows.
     """
-    shares = members / members.sum(axis=0)
-    return np.asarray(features.T.tocsr() @ shares).astype(np.float32)
+    total = members.sum(axis=0)
+    sums = np.asarray(features.T.tocsr() @ members)
+    return np.where(total > 0, sums / np.where(total > 0, total, 1), np.nan).astype(np.float32)

@@ -91,7 +91,11 @@ def learn_all(part: Part, uncoded: Uncoded, settings: Settings) -> CodingModel:
     weight = np.where(own, examples.sentences["weight"], 1.0)
     members = (examples.targets.to_numpy() == 1)[:, new] * weight[:, None]
     seen = csr_matrix(vstack([part.features[~own], uncoded.features]))
-    directions = Background(seen).directions(centres(part.features, members))
+    decided = examples.sentences["source"].isin(["decision", "gold"]).to_numpy()
+    refused = (examples.targets.to_numpy() == 0)[:, new] & decided[:, None]
+    directions = Background(seen).directions(
+        centres(part.features, members), centres(part.features, refused.astype("float64"))
+    )
     scores = directions.scores(part.features)
     model = learn(to_learn(part, share, new, scores), settings)
     names = examples.targets.columns

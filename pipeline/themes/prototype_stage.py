@@ -24,6 +24,10 @@ USUAL = 3.5
 """Subtracted from a score to make it about as large as log-odds are."""
 
 
+FARTHEST = 6.0
+"""Scores are bent towards this: what a higher one means, other themes have hardly shown."""
+
+
 def beside(scores: np.ndarray, others: np.ndarray) -> np.ndarray:
     """A new theme's column before those of the learnt themes and none.
 
@@ -39,7 +43,7 @@ def beside(scores: np.ndarray, others: np.ndarray) -> np.ndarray:
     numpy.ndarray
         Shape (n, k + 2).
     """
-    return np.column_stack([scores - USUAL, others])
+    return np.column_stack([FARTHEST * np.tanh(scores / FARTHEST) - USUAL, others])
 
 
 @cache

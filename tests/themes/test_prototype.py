@@ -67,3 +67,25 @@ def test_only_the_weights_against_each_other_matter(weights, factor):
     features = csr_matrix(np.arange(12.0).reshape(3, 4))
     members = np.array(weights)[:, None]
     assert np.allclose(centres(features, members), centres(features, factor * members), rtol=1e-5)
+
+
+def test_a_theme_moves_away_from_what_people_rejected(rows):
+    background = Background(rows)
+    members = np.zeros((rows.shape[0], 1))
+    members[[1, 5, 9]] = 1
+    refused = np.zeros((rows.shape[0], 1))
+    refused[20] = 1
+    before, after = (
+        background.directions(centres(rows, members), rejected).scores(rows[20])[0, 0]
+        for rejected in (None, centres(rows, refused))
+    )
+    assert after < before - 1
+
+
+def test_nothing_rejected_changes_nothing(rows):
+    background, members = Background(rows), np.zeros((rows.shape[0], 1))
+    members[[1, 5]] = 1
+    middle = centres(rows, members)
+    nothing = centres(rows, np.zeros((rows.shape[0], 1)))
+    found, ever = background.directions(middle, nothing), background.directions(middle)
+    assert np.array_equal(found.weights, ever.weights)
