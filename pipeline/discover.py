@@ -15,9 +15,14 @@ from pipeline.privacy import masked_slices
 from pipeline.settings import Discover, load_settings
 from pipeline.tables import CLUSTER_MEMBERS, CLUSTERS, PREDICTIONS, SEGMENTS, SPANS, TEXTS
 from pipeline.themes.bertopic_topics import bertopic_candidates
-from pipeline.themes.discover import Candidate, find_candidates, unexplained_segments
+from pipeline.themes.discover import (
+    Candidate,
+    find_candidates,
+    highest_probabilities,
+    unexplained_segments,
+)
+from pipeline.themes.discovery.background import Background, read_background
 from pipeline.themes.naming import label, name_clusters
-from pipeline.themes.training_data import read_training
 
 
 @dataclass(frozen=True)
@@ -27,14 +32,14 @@ class Material:
     Parameters
     ----------
     segments
-        ``segment_id``, ``answer_id``, ``unit_id`` and masked ``text`` of every segment that is no
-        non-answer.
+        ``segment_id``, ``answer_id``, ``unit_id``, masked ``text`` and ``explained``, the
+        probability of the likeliest theme, of every segment that is no non-answer.
     vectors
         Of the segments by the profile's embedder, row for row.
     unexplained
         Ids of those that no theme explains.
     background
-        Texts that the themes were learnt from.
+        Sentences that the themes were learnt from.
     language
         What finds words and lemmas.
     """
@@ -42,7 +47,7 @@ class Material:
     segments: pd.DataFrame
     vectors: np.ndarray
     unexplained: set[str]
-    background: list[str]
+    background: Background
     language: Language
 
 
@@ -67,14 +72,17 @@ def read_material(settings: Discover) -> Material:
     told = (segments["kind"] != "non_answer").to_numpy()
     segments = segments[told].reset_index(drop=True)
     unit_of = texts.set_index("answer_id")["unit_id"]
+    predictions = read_table(PREDICTIONS, paths.CLASSIFIED)
     segments = segments.assign(
-        text=masked_slices(segments, texts, spans), unit_id=segments["answer_id"].map(unit_of)
+        text=masked_slices(segments, texts, spans),
+        unit_id=segments["answer_id"].map(unit_of),
+        explained=segments["segment_id"].map(highest_probabilities(predictions)),
     )
     return Material(
         segments,
         vectors[told],
-        unexplained_segments(read_table(PREDICTIONS, paths.CLASSIFIED), settings.unexplained_below),
-        read_training(paths.TRAINING, []).sentences["text"].tolist(),
+        unexplained_segments(predictions, settings.unexplained_below),
+        read_background(paths.TRAINING, set(predictions["theme_id"])),
         profile_language(),
     )
 
@@ -88,11 +96,17 @@ def discover(material: Material, settings: Discover) -> tuple[pd.DataFrame, pd.D
         As :data:`~pipeline.tables.CLUSTERS` and :data:`~pipeline.tables.CLUSTER_MEMBERS`.
     """
     segments, language = material.segments, material.language
-    given = (material.unexplained, material.background, settings, language)
     if settings.method == "bertopic":
-        candidates = bertopic_candidates(segments, material.vectors, *given)
+        candidates = bertopic_candidates(
+            segments,
+            material.vectors,
+            material.unexplained,
+            material.background.texts,
+            settings,
+            language,
+        )
     else:
-        candidates = find_candidates(segments, *given)
+        candidates = find_candidates(segments, material.background, settings, language)
     names = name_clusters(
         segments,
         [candidate.members for candidate in candidates],

@@ -122,12 +122,9 @@ class Discover(Group):
 
     method: Method
     unexplained_below: Share
-    context: Annotated[float, Field(ge=0)]
     max_texts: Annotated[int, Field(ge=2)]
     subsamples: Count
     subsample_share: Share
-    cluster_sizes: tuple[Count, Count]
-    agreement: Share
     min_segments: Count
     min_units: Count
     max_clusters: Count

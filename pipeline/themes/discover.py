@@ -1,10 +1,8 @@
-"""Candidates for new themes among the segments that no theme explains."""
+"""Candidates for new themes: what several projects tell that the themes' sentences don't."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -12,12 +10,26 @@ import pandas as pd
 from pipeline.ids import stable_hash
 from pipeline.language.language import EMBEDDED, Language
 from pipeline.settings import Discover
-from pipeline.themes.consensus import agreement_matrix, consensus_labels, mean_pair
-from pipeline.themes.keyness import keyness
-from pipeline.themes.novelty import membership, novel_vectors
+from pipeline.themes.discovery.background import Background
+from pipeline.themes.discovery.content import content
+from pipeline.themes.discovery.growth import Field
+from pipeline.themes.discovery.nearness import nearness
+from pipeline.themes.discovery.seeds import Topic, stability, strongest
+from pipeline.themes.discovery.terms import (
+    Terms,
+    beginnings,
+    compound_parts,
+    count_terms,
+    runs,
+    whole_words,
+)
+from pipeline.themes.novelty import content_lemmas
 
-if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
+OPEN_WEIGHT = 0.5
+"""Of how open a segment is in its prior; a new topic is often told beside a known theme."""
+
+MEMBER_SHARE = 0.45
+"""A segment is a member when it scores this share of the core's mean."""
 
 
 @dataclass(frozen=True, order=True)
@@ -33,7 +45,7 @@ class Candidate:
     n_units
         Projects they come from.
     stability
-        Share of the subsamples in which two members were clustered together, on average.
+        How much of it comes back when only some of the projects are there, 0 to 1.
     """
 
     cluster_id: str
@@ -42,30 +54,32 @@ class Candidate:
     stability: float
 
 
+def highest_probabilities(predictions: pd.DataFrame) -> pd.Series:
+    """The probability of the likeliest theme of each segment, by segment id."""
+    return predictions.groupby("segment_id")["probability"].max()
+
+
 def unexplained_segments(predictions: pd.DataFrame, below: float) -> set[str]:
     """Segments where no theme reaches the probability ``below``."""
-    highest = predictions.groupby("segment_id")["probability"].max()
+    highest = highest_probabilities(predictions)
     return set(highest.index[highest < below])
 
 
 def find_candidates(
     segments: pd.DataFrame,
-    unexplained: set[str],
-    background: Sequence[str],
+    background: Background,
     settings: Discover,
     language: Language = EMBEDDED,
 ) -> list[Candidate]:
-    """Cluster what is unexplained; what belongs to no cluster is left alone.
+    """Grow topics from over-used words; what belongs to none is left alone.
 
     Parameters
     ----------
     segments
-        ``segment_id``, ``answer_id``, ``unit_id`` and masked ``text`` of every segment that is no
-        non-answer, also the explained ones: they tell what an answer is about.
-    unexplained
-        Ids of those to cluster.
+        ``segment_id``, ``answer_id``, ``unit_id``, masked ``text`` and ``explained``, the
+        probability of the likeliest theme, of every segment that is no non-answer.
     background
-        Texts that the themes were learnt from.
+        Sentences that the themes were learnt from.
     settings
         The group ``discover`` of params.yaml.
     language
@@ -74,92 +88,81 @@ def find_candidates(
     Returns
     -------
     list of Candidate
-        Those with the strongest words of their own first (:func:`keyness`), at most
-        ``max_clusters``; none when too little is unexplained.
+        Those that the strongest new words tie together first, at most ``max_clusters``. What a
+        theme explains well may be a member too, if it is as near: an answer can be about both.
     """
-    everything = segments.sort_values("segment_id", ignore_index=True)
-    rows = everything.assign(place=everything.index)
-    is_open = rows["segment_id"].isin(unexplained).to_numpy()
-    if not is_open.any():
+    rows = _drawn(segments.sort_values("segment_id", ignore_index=True), settings)
+    if rows["unit_id"].nunique() < settings.min_units:
         return []
-    vectors = novel_vectors(
-        rows["text"].tolist(),
-        rows["unit_id"].tolist(),
-        rows["answer_id"].tolist(),
-        background,
-        min_units=settings.min_units_per_word,
-        context=settings.context,
-        language=language,
-    )
-    is_open = is_open & (vectors.getnnz(axis=1) > 0)
-    if is_open.sum() < settings.min_segments:
-        return []
-    rows, vectors = rows[is_open].reset_index(drop=True), vectors[is_open]
-    same_text, vectors = _merge_duplicates(rows["text"], vectors)
-    drawn = _draw(vectors.shape[0], settings)
-    if len(drawn) < 2:
-        return []
-    similarity = np.clip((vectors[drawn] @ vectors[drawn].T).toarray(), 0, 1)
-    np.fill_diagonal(similarity, 1)
-    agreement = agreement_matrix(
-        1 - similarity,
-        subsamples=settings.subsamples,
-        share=settings.subsample_share,
-        cluster_sizes=settings.cluster_sizes,
-        seed=settings.seed,
-    )
-    label_of = pd.Series(consensus_labels(agreement, settings.agreement), index=drawn)
-    rows = rows.assign(group=same_text, label=pd.Series(same_text).map(label_of))
-    position = pd.Series(np.arange(len(drawn)), index=drawn)
-    clusters = [
-        members.assign(row=members["group"].map(position))
-        for _, members in rows.dropna(subset="label").groupby("label")
-        if len(members) >= settings.min_segments
-        and members["unit_id"].nunique() >= settings.min_units
+    field, terms = _field(rows, background, language)
+    topics = strongest(field, terms, least_units=settings.min_units, most=settings.max_clusters)
+    found = [(topic, _members(topic)) for topic in topics]
+    return [
+        _candidate(rows.iloc[at], stability(field, topic, settings))
+        for topic, at in found
+        if len(at) >= settings.min_segments
     ]
-    strength = keyness(
-        everything["text"].tolist(),
-        everything["unit_id"].tolist(),
-        background,
-        [members["place"].to_numpy() for members in clusters],
-        settings.min_units_per_word,
-        language,
-    ).round(6)
-    ranked = sorted(
-        (-strength[number], _candidate(members, similarity, agreement))
-        for number, members in enumerate(clusters)
-    )
-    return [candidate for _, candidate in ranked[: settings.max_clusters]]
 
 
-def _merge_duplicates(texts: pd.Series, vectors: csr_matrix) -> tuple[np.ndarray, csr_matrix]:
-    """Number of the distinct text of each row, and one vector of length 1 per distinct text."""
-    from sklearn.preprocessing import normalize
-
-    plain = texts.str.casefold().str.split().str.join(" ")
-    same_text, _ = pd.factorize(plain, sort=True)
-    return same_text, normalize(membership(same_text) @ vectors)
+def _members(topic: Topic) -> np.ndarray:
+    """Rows that score nearly as high as the core, the highest first."""
+    at = np.flatnonzero(topic.score >= MEMBER_SHARE * topic.score[topic.core].mean())
+    return at[np.argsort(-topic.score[at], kind="stable")]
 
 
-def _draw(n: int, settings: Discover) -> np.ndarray:
-    """Numbers of the distinct texts that are clustered: all, or as many as memory allows."""
-    if n <= settings.max_texts:
-        return np.arange(n)
-    return np.sort(
-        np.random.default_rng(settings.seed).choice(n, settings.max_texts, replace=False)
-    )
-
-
-def _candidate(members: pd.DataFrame, similarity: np.ndarray, agreement: np.ndarray) -> Candidate:
-    """One cluster; ``row`` of a member is its place in the matrices."""
-    row = members["row"].to_numpy(dtype=int)
-    nearness = similarity[np.ix_(row, row)].mean(axis=1).round(6)
-    central = members.assign(nearness=nearness).sort_values(
-        ["nearness", "segment_id"], ascending=[False, True]
-    )
+def _candidate(members: pd.DataFrame, steady: float) -> Candidate:
+    ids = members["segment_id"].tolist()
     return Candidate(
-        cluster_id=stable_hash("cluster", *sorted(members["segment_id"])),
-        members=central["segment_id"].tolist(),
+        cluster_id=stable_hash("cluster", *sorted(ids)),
+        members=ids,
         n_units=members["unit_id"].nunique(),
-        stability=round(mean_pair(agreement, np.unique(row)), 3),
+        stability=round(steady, 3),
     )
+
+
+def _drawn(rows: pd.DataFrame, settings: Discover) -> pd.DataFrame:
+    """All segments, or as many as memory allows: whole projects, drawn at random."""
+    if len(rows) <= settings.max_texts:
+        return rows
+    size = rows.groupby("unit_id").size()
+    order = np.random.default_rng(settings.seed).permutation(len(size))
+    fits = size.iloc[order].cumsum() <= settings.max_texts
+    return rows[rows["unit_id"].isin(fits.index[fits])].reset_index(drop=True)
+
+
+def _field(rows: pd.DataFrame, background: Background, language: Language) -> tuple[Field, Terms]:
+    """Where topics grow, and the words that may be seeds."""
+    here, there = language.read(rows["text"].tolist()), language.read(background.texts)
+    words, words_there = ([content_lemmas(text) for text in read] for read in (here, there))
+    parts = compound_parts([*words, *words_there])
+    units, answers = rows["unit_id"].tolist(), rows["answer_id"].tolist()
+
+    def counted(terms: list[list[str]], terms_there: list[list[str]]) -> Terms:
+        return count_terms(terms, units, terms_there, background.themed, least_units=2)
+
+    whole, whole_there = (
+        [whole_words(text, parts) for text in texts] for texts in (words, words_there)
+    )
+    begun = counted(
+        [[*text, *beginnings(text)] for text in whole],
+        [[*text, *beginnings(text)] for text in whole_there],
+    )
+    characters = counted([runs(text) for text in words], [runs(text) for text in words_there])
+    lemmas, lemmas_there = (
+        [[word.lemma for word in text] for text in read] for read in (here, there)
+    )
+    plain = rows["text"].str.casefold().str.split().str.join(" ")
+    field = Field(
+        near=nearness(begun, characters, len(there), answers, units),
+        unit=pd.factorize(rows["unit_id"], sort=True)[0],
+        text=pd.factorize(plain, sort=True)[0],
+        prior=OPEN_WEIGHT * _log_lift(1 - rows["explained"].to_numpy())
+        + _log_lift(content(lemmas, lemmas_there, background.themed)),
+    )
+    seeds = counted(whole, whole_there)
+    return field, seeds.where(seeds.novelty > 0)
+
+
+def _log_lift(share: np.ndarray) -> np.ndarray:
+    """Ln of shares against their mean, not far below it."""
+    return np.asarray(np.log((share + 0.05) / (share.mean() + 0.05)))

@@ -1,0 +1,1 @@
+"""Candidates for new themes: seed words, and what grows from them."""
