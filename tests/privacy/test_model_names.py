@@ -5,6 +5,7 @@ import pytest
 
 from pipeline.language.language import EMBEDDED
 from pipeline.privacy import find_in_text, find_spans, masked_texts, model_names
+from pipeline.privacy.files.pieces import Piece, Rules, Tally, masks_in
 from pipeline.privacy.find import TYPES
 from pipeline.privacy.model_names import ModelNames, name_parts
 
@@ -76,6 +77,13 @@ def test_within_a_project_a_name_has_one_number_whoever_found_it(names):
 def test_many_texts_are_masked_as_each_alone(names):
     texts = ["Zyx Wuvv kom.", "Ring 84 00 17 53.", ""]
     assert masked_texts(texts, names=names) == ["[navn] kom.", "Ring [telefon].", ""]
+
+
+def test_names_in_a_file_are_masked_with_the_same_numbers(names):
+    units = [[Piece("Så kom Zyx forbi.")], [Piece("Ring 84 00 17 53 til Zyx.")]]
+    masks = masks_in(units, Rules(TYPES, 0.5, names=names), Tally())
+    found = [[(mask.type, mask.number) for mask in piece] for unit in masks for piece in unit]
+    assert found == [[("person", 1)], [("phone", 1), ("person", 1)]]
 
 
 @pytest.mark.parametrize(
