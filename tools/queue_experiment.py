@@ -231,21 +231,23 @@ def one(material: Material, theme: str, seed: int, is_new: bool, names: list[str
 def main(
     kind: Annotated[Literal["new", "known"], typer.Argument()] = "new",
     seeds: int = 20,
-    every: int = 1,
-    orders: str = "",
+    every: Annotated[int, typer.Option(help="Take each n-th theme.")] = 1,
+    rotate: Annotated[bool, typer.Option(help="Begin each seed with another theme.")] = False,
+    orders: Annotated[str, typer.Option(help="Names with ; between; else all.")] = "",
 ) -> None:
-    """Simulate, and write ``docs/images/koe_<kind>.csv``; ``every`` takes each n-th theme only."""
+    """Simulate, and write ``docs/images/koe_<kind>.csv``."""
     from joblib import Parallel, delayed
 
     material = read_material()
     names = orders.split(";") if orders else list(ORDERS)
-    themes = list(material.gold.examples.targets.columns)[::every]
+    themes = list(material.gold.examples.targets.columns)
     found = Parallel(n_jobs=2, verbose=5)(
         delayed(one)(material, theme, seed, kind == "new", names)
-        for theme in themes
         for seed in range(seeds)
+        for theme in themes[seed % every if rotate else 0 :: every]
     )
-    write_csv(pd.concat(found).round(4), OUT / f"koe_{kind}.csv")
+    table = pd.concat(found).sort_values(["order", "theme_id", "seed", "decisions"], kind="stable")
+    write_csv(table.round(4), OUT / f"koe_{kind}.csv")
 
 
 if __name__ == "__main__":

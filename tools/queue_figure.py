@@ -27,7 +27,7 @@ LOOK = {
 }
 """Colour and line of the orders in the curves."""
 
-TITLE = "Et nyt tema læres med langt færre svar i køens rækkefølge end i tilfældig"
+TITLE = "Et nyt tema læres med langt færre svar i køens rækkefølge"
 SOURCE = (
     "15 temaer taget ud af træningssættet ét ad gangen og lært igen af definitionen og svar fra "
     "halvdelen af guldets projekter; målt på den anden halvdel. 20 delinger. Almindelig logistisk "
