@@ -90,10 +90,12 @@ def make_quotes(
     counted = counted_codings(codings)
     counted = counted[counted["theme_id"].isin(in_use)]
     sources = quotable(segments, collected["report_quotes"], texts)
+    toned = segments[["segment_id", *SPAN]].merge(tones[["segment_id", "tone"]], on="segment_id")
     chosen = choose(
         sources,
         counted,
         pd.DataFrame(vectors, index=segments["segment_id"]),
+        toned,
         shown_spans(sources, texts, masks),
         decided[decided["status"] == "rejected"],
         (knobs.min_characters, knobs.max_characters),
@@ -111,7 +113,6 @@ def make_quotes(
     if not parts:
         return tables.QUOTES.empty(), orphans
     quotes = pd.concat(parts).drop_duplicates(["theme_id", *SPAN]).reset_index(drop=True)
-    toned = segments[["segment_id", *SPAN]].merge(tones[["segment_id", "tone"]], on="segment_id")
     quotes["tone"] = nearest(quotes, toned, "tone")
     # Decided quotes in the order they were decided, candidates by how well they fit.
     within = quotes.sort_values(["theme_id", "status", "order", *SPAN]).groupby(

@@ -1,4 +1,7 @@
-"""Candidates for quotes: central to their theme, unlike each other, understandable alone."""
+"""Candidates for quotes: central to their theme, unlike each other, understandable alone.
+
+Among the first is one of another mind, where there are such.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import numpy as np
 import pandas as pd
 
 from pipeline.quoting import alone
+from pipeline.quoting.dissent import dissenting
+from pipeline.quoting.printed import nearest
 from pipeline.texts import DOCUMENT_SURVEYS
 
 # Weight of relevance against novelty (Carbonell & Goldstein 1998, maximal marginal relevance).
@@ -13,6 +18,8 @@ RELEVANCE = 0.7
 MASK_PENALTY = 0.1
 # Every survey, and the reports, may fill one place in this many, when they have that much to offer.
 GUARANTEED = 6
+# The place, from 0, that one of another mind has at the latest: within what a report shows.
+DISSENT_AT = 2
 # Scores are compared at this many decimals, so that processors that round differently agree.
 DECIMALS = 6
 
@@ -52,6 +59,7 @@ def choose(
     sources: pd.DataFrame,
     codings: pd.DataFrame,
     vectors: pd.DataFrame,
+    tones: pd.DataFrame,
     shown: pd.DataFrame,
     rejected: pd.DataFrame,
     limits: tuple[int, int],
@@ -67,6 +75,8 @@ def choose(
         Codings that count, with ``theme_id, human, probability`` by ``segment_id``.
     vectors
         Embeddings of shape (n_segments, dimensions), indexed by ``segment_id``.
+    tones
+        ``answer_id, start, end, tone`` of segments.
     shown
         The masked text of every span: ``answer_id, start, end, text, masked``.
     rejected
@@ -79,9 +89,10 @@ def choose(
     Returns
     -------
     pandas.DataFrame
-        ``theme_id, answer_id, start, end, survey, text, masked, human, probability, leans``, the
-        cosine ``centrality`` to the theme's centre and its rank among the theme's sentences from 0
-        (least typical) to 1 ``typicality``, and ``rank``.
+        ``theme_id, answer_id, start, end, survey, text, masked, human, probability, leans``, whether
+        it ``dissents`` (:mod:`pipeline.quoting.dissent`), the cosine ``centrality`` to the theme's
+        centre and its rank among the theme's sentences from 0 (least typical) to 1 ``typicality``,
+        and ``rank``.
     """
     coded = sources.merge(codings[["segment_id", "theme_id", "human", "probability"]])
     span = ["theme_id", *SPAN, "unit_id", "survey"]
@@ -93,6 +104,8 @@ def choose(
     pool = pool[~pd.MultiIndex.from_frame(pool[["theme_id", *SPAN]]).isin(refused)]
     pool = pool[pool["text"].str.len().between(*limits)].sort_values(["theme_id", *SPAN])
     pool = pool.reset_index(drop=True)
+    pool["tone"] = nearest(pool, tones, "tone")
+    pool["dissents"] = dissenting(pool)
     pool["leans"] = alone.penalty(pool["text"])
     rows = _span_vectors(coded, pool, vectors)
     centres = _centres(codings, vectors)
@@ -133,8 +146,10 @@ def _spread(part: pd.DataFrame, rows: np.ndarray, wanted: int) -> list[int]:
     """Positions of the chosen rows, best first: maximal marginal relevance, one row per unit.
 
     What a person coded goes before what the machine suggests. The last places are kept for surveys
-    (and reports) that would otherwise be drowned by a larger one.
+    (and reports) that would otherwise be drowned by a larger one, and the one at ``DISSENT_AT``
+    for another mind, when none has come yet.
     """
+    dissents = part["dissents"].to_numpy(dtype=bool)
     score, human = part["score"].to_numpy(), part["human"].to_numpy(dtype=bool)
     survey = part["survey"].to_numpy(dtype=object)
     units = part["survey"].str.cat(part["unit_id"], sep="\n").to_numpy(dtype=object)
@@ -146,6 +161,8 @@ def _spread(part: pd.DataFrame, rows: np.ndarray, wanted: int) -> list[int]:
         eligible = free
         if 0 < owed.sum() >= wanted - len(chosen):
             eligible = free & np.isin(survey, owed.index[owed > 0].to_numpy(dtype=object))
+        if len(chosen) == DISSENT_AT and not dissents[chosen].any() and (free & dissents).any():
+            eligible = free & dissents
         eligible = eligible & human if (eligible & human).any() else eligible
         gain = np.round(RELEVANCE * score - (1 - RELEVANCE) * nearest, DECIMALS)
         best = int(np.argmax(np.where(eligible, gain, -np.inf)))

@@ -90,6 +90,7 @@ def candidate_reasons(candidates: pd.DataFrame) -> pd.Series:
             "interview": np.where(interview, say["interview"], ""),
             "typical": typical,
             "alone": np.where(candidates["leans"] > alone.NO_STOP, say["leans"], say["alone"]),
+            "dissents": np.where(candidates["dissents"], say["dissents"], ""),
             "masked": np.where(candidates["masked"], say["masked"], ""),
         },
         index=candidates.index,

@@ -41,6 +41,7 @@ QUOTE_REASONS = {
     "less_typical": "en mindre typisk vinkel på temaet",
     "alone": "kan læses alene",
     "leans": "bygger videre på noget, der er sagt før",
+    "dissents": "har en anden tone end det meste, der siges om temaet",
     "masked": "rummer maskerede oplysninger",
     "approved": "godkendt af sekretariatet",
     "rejected": "afvist af sekretariatet",

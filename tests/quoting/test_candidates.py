@@ -52,11 +52,37 @@ def test_what_a_person_coded_is_offered_before_the_machines_suggestions():
 def test_a_large_survey_does_not_drown_what_was_said_in_the_reports():
     rng = np.random.default_rng(1)
     answers = [("s", f"u{i}", 0.9) for i in range(20)] + [("ekstern_evaluering", "d", 0.1)]
-    pool = pd.DataFrame(answers, columns=["survey", "unit_id", "score"]).assign(human=False)
+    pool = pd.DataFrame(answers, columns=["survey", "unit_id", "score"])
+    pool = pool.assign(human=False, dissents=False)
     rows = rng.normal(size=(len(pool), 4))
     order = _spread(pool, rows / np.linalg.norm(rows, axis=1, keepdims=True), 6)
     assert len(order) == 6
     assert order[-1] == 20
+
+
+def test_one_of_another_mind_is_among_the_first_when_more_than_one_says_so():
+    rng = np.random.default_rng(1)
+    pool = pd.DataFrame(
+        {
+            "survey": "s", "unit_id": [f"u{i}" for i in range(20)], "human": False,
+            "score": np.linspace(0.9, 0.1, 20), "dissents": [i in (15, 18) for i in range(20)],
+        }
+    )  # fmt: skip
+    rows = rng.normal(size=(len(pool), 4))
+    order = _spread(pool, rows / np.linalg.norm(rows, axis=1, keepdims=True), 6)
+    assert order[2] in (15, 18)
+    assert len(set(order) & {15, 18}) == 1
+
+
+def test_the_reason_says_that_a_quote_is_of_another_mind():
+    world = World()
+    mood = {"a1": "positive", "a2": "positive", "a3": "negative"}
+    answer = world.tones["segment_id"].str.split(":").str[0]
+    world.tones["tone"] = answer.map(mood).fillna("negative")
+    quotes, _ = world.make()
+    told = quotes[quotes["why"].str.contains("har en anden tone end det meste")]
+    assert set(told["tone"]) == {"positive"} or set(told["tone"]) == {"negative"}
+    assert 0 < len(told) < len(quotes)
 
 
 def test_from_a_report_only_what_was_said_in_interviews_is_offered():
