@@ -89,8 +89,8 @@ def choose(
     Returns
     -------
     pandas.DataFrame
-        ``theme_id, answer_id, start, end, survey, text, masked, human, probability, leans``, whether
-        it ``dissents`` (:mod:`pipeline.quoting.dissent`), the cosine ``centrality`` to the theme's
+        ``theme_id, answer_id, start, end, survey, text, masked, human, probability, leans``, if it
+        ``dissents`` (:mod:`pipeline.quoting.dissent`), the cosine ``centrality`` to the theme's
         centre and its rank among the theme's sentences from 0 (least typical) to 1 ``typicality``,
         and ``rank``.
     """
