@@ -16,6 +16,7 @@ from pipeline.models.chosen import Chosen
 from pipeline.themes import describe
 from pipeline.themes.describe import WithVectors, fit_block, keep_describer, load_describer
 from pipeline.themes.network import fit_network
+from pipeline.themes.prototype import Background, centres
 
 TEXTS = ["Vi holder møder.", "Lederen lytter.", "Vi lærer sammen.", "Alle får ro til at øve sig."]
 
@@ -148,3 +149,18 @@ def test_neither_block_drowns_what_the_other_tells(world, settings, signal):
     own, other = (terms, beside) if signal == "terms" else (beside, terms)
     assert both > precision(other) + 0.2
     assert both > 0.8 * precision(own)
+
+
+def test_a_new_theme_that_is_told_by_a_handful_is_found_by_its_vectors(world):
+    terms, vectors, _, by_vectors = world
+    members = by_vectors[:, 0] > np.quantile(by_vectors[:, 0], 0.9)
+    few = np.flatnonzero(members)[:8]
+    rest = np.setdiff1d(np.arange(len(members)), few)
+    beside = csr_matrix(fit_block(vectors).placed(vectors))
+
+    def precision(rows: csr_matrix) -> float:
+        chosen = np.isin(np.arange(len(members)), few).astype(float)[:, None]
+        scores = Background(rows).directions(centres(rows, chosen)).scores(rows)
+        return mean_average_precision(members[rest, None].astype(float), scores[rest])
+
+    assert precision(csr_matrix(hstack([terms, beside]))) > 2 * precision(terms)
