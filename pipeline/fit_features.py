@@ -80,7 +80,7 @@ def fit(
     Returns
     -------
     tuple
-        What is saved.
+        What is saved; the latent semantic analysis holds its features.
     """
     features = Features.fit(
         texts,
@@ -92,7 +92,7 @@ def fit(
     )
     if vectors.kind == "lsa":
         rows = features.transform(texts)
-        return features, Lsa.fit(features, rows, parameters.dimensions, parameters.seed)
+        return (Lsa.fit(features, rows, parameters.dimensions, parameters.seed),)
     if vectors.kind == "spacy":
         model = load_spacy(vectors.name, vectors.digest)
         return features, SpacyVectors.fit(model, texts)

@@ -60,7 +60,9 @@ def read_chosen(path: Path) -> Chosen:
     except (ValidationError, ValueError):
         message = "filen er ikke, som trinnet ”profile” skrev den."
     raise AftrykError(
-        Problem(message, "Kør ”aftryk repro” eller python -m pipeline.profile.", file=str(path))
+        Problem(
+            message, "Kør ”aftryk repro” eller python -m pipeline.profile.", file=path.as_posix()
+        )
     )
 
 

@@ -23,5 +23,5 @@ def training_sentences() -> list[str]:
 
 @pytest.fixture(scope="session")
 def embedder(training_sentences: list[str]) -> Lsa:
-    _, lsa = fit(training_sentences, PARAMETERS, Chosen(kind="lsa", name="lsa"))
+    (lsa,) = fit(training_sentences, PARAMETERS, Chosen(kind="lsa", name="lsa"))
     return lsa
