@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pipeline import paths
+from pipeline.commands.mask_options import chosen_rules
 from pipeline.errors import AftrykError
 from pipeline.files import read_json_lines, write_text
 from pipeline.language.language import Entity
@@ -76,14 +78,30 @@ def test_the_models_names_join_those_of_the_rules(language):
     assert source["Nordstål"] == "navn fundet af sprogmodellen da_core_news_lg"
 
 
-def test_an_installed_model_is_loaded_with_sockets_blocked_and_no_other_version_is(
-    folder, tmp_path, monkeypatch, socket_disabled
-):
-    for path in (paths.PARAMS, paths.MANIFEST):
-        write_text((ROOT / path).read_text("utf-8"), tmp_path / path)
+@pytest.fixture
+def project(folder, tmp_path, monkeypatch) -> Iterator[Path]:
+    """A project in which the model is installed and picked."""
+    params = (ROOT / paths.PARAMS).read_text("utf-8").replace("profile: embedded", "profile: spacy")
+    write_text(params, tmp_path / paths.PARAMS)
+    write_text((ROOT / paths.MANIFEST).read_text("utf-8"), tmp_path / paths.MANIFEST)
     monkeypatch.chdir(tmp_path)
     load_spacy.cache_clear()
     add(folder)
+    yield tmp_path
+    load_spacy.cache_clear()
+
+
+def test_files_are_masked_with_the_model_from_any_folder_of_the_project(project, monkeypatch):
+    (project / "under").mkdir()
+    monkeypatch.chdir(project / "under")
+    rules = chosen_rules(None, None, "mask", [])
+    assert rules.names is not None
+    assert [hit.type for hit in rules.names("Vi holder kurset med Nordstål.")] == ["organisation"]
+
+
+def test_an_installed_model_is_loaded_with_sockets_blocked_and_no_other_version_is(
+    project, socket_disabled
+):
     digest = pin_of("da_core_news_lg").digest
     chosen = Chosen(kind="spacy", name="da_core_news_lg", revision="3.8.0", digest=digest)
     loaded = load_language(chosen)
@@ -91,4 +109,3 @@ def test_an_installed_model_is_loaded_with_sockets_blocked_and_no_other_version_
     assert loaded.entities(["Mette Sørensen leder mødet i Odense."])[0][0].type == "person"
     with pytest.raises(AftrykError, match="anden udgave"):
         load_language(chosen.model_copy(update={"digest": "0" * 64}))
-    load_spacy.cache_clear()
