@@ -20,6 +20,9 @@ from pipeline.settings import Settings
 from pipeline.tables import CLUSTER_MEMBERS, CLUSTERS, SEGMENTS, TEXTS
 from pipeline.themes.novelty import content_lemmas
 
+HALF, FEWEST = 0.5, 2
+"""A candidate shows a topic when this share of its coded sentences is about it, and as many."""
+
 Found = tuple[pd.DataFrame, pd.DataFrame]
 """Clusters and their members, as the stage ``discover`` writes them."""
 
@@ -44,13 +47,17 @@ def read_truth() -> pd.DataFrame | None:
     """The topics outside the codebook that gold's sentences are known to have; None without."""
     if not paths.OTHER_TOPICS.is_file():
         return None
+    return segments_of(read_topics(paths.OTHER_TOPICS, paths.CODED), raw_segments())
+
+
+def raw_segments() -> pd.DataFrame:
+    """Segments with their project and their words as written, to be known again by."""
     segments, texts = read_table(SEGMENTS, paths.COLLECTED), read_table(TEXTS, paths.COLLECTED)
     whole = segments[["answer_id"]].merge(texts[["answer_id", "unit_id", "text"]], on="answer_id")
     places = zip(whole["text"], segments["start"], segments["end"], strict=True)
-    raw = segments.assign(
+    return segments.assign(
         unit_id=whole["unit_id"].to_numpy(), text=[text[start:end] for text, start, end in places]
     )
-    return segments_of(read_topics(paths.OTHER_TOPICS, paths.CODED), raw)
 
 
 def method_table(
@@ -72,8 +79,9 @@ def method_table(
     pandas.DataFrame
         ``method``, ``candidates``, ``segments`` in them, the ``share`` of the unexplained that is,
         ``projects`` per candidate (median) and ``coherence`` (:func:`coherence`); with truth also
-        ``topics`` that are known, how many of them are ``found`` among the first candidates, with
-        ``recall`` and ``precision`` of those found, and ``ami`` over what is coded and unexplained.
+        ``topics`` that are known, how many of them are ``found`` (one of the first candidates has
+        at least half of its coded sentences from it), mean ``recall`` and ``precision`` of those
+        that show them best, and ``ami`` over what is coded and unexplained.
     """
     answers = _words_of_answers(material)
     rows = []
@@ -90,13 +98,13 @@ def method_table(
         }
         if truth is not None:
             topics = by_topic(clusters, members, truth)
-            hit = topics[topics["rank"].notna()]
+            shown = (topics["precision"] >= HALF) & (topics["right"] >= FEWEST)
             coded = truth[truth["segment_id"].isin(material.unexplained)]
             row |= {
                 "topics": len(topics),
-                "found": len(hit),
-                "recall": float(hit["recall"].mean()) if len(hit) else 0.0,
-                "precision": float(hit["precision"].mean()) if len(hit) else 0.0,
+                "found": int(shown.sum()),
+                "recall": float(topics["recall"].mean()),
+                "precision": float(topics["precision"].mean()),
                 "ami": partition_agreement(members, coded)["ami"],
             }
         rows.append(row)

@@ -104,9 +104,10 @@ DISCOVERY = (
     "tilfældigt ordene i et forslag står i de samme svar, fra −1 til 1."
 )
 KNOWN_TOPICS = (
-    "Nogle emner vides at ligge i svarene uden for kodebogen. Et kendt emne er fundet, når et af "
-    "de første ti forslag viser det. Genkaldelse er, hvor stor en del af dets sætninger forslaget "
-    "har, og præcision, hvor stor en del af forslaget der handler om det."
+    "Nogle emner vides at ligge i svarene uden for kodebogen. Et kendt emne er fundet, når "
+    "mindst halvdelen af sætningerne i et af de første ti forslag handler om det. Genkaldelse er, "
+    "hvor stor en del af emnernes sætninger det forslag har, der viser dem bedst, og præcision, "
+    "hvor stor en del af forslaget der handler om dem."
 )
 METHODS = {"consensus": "Konsensus over stikprøver", "bertopic": "BERTopic"}
 PRIVACY = (
