@@ -8,6 +8,7 @@ from pipeline import paths, stage
 from pipeline.evaluate.agreement import Result, evaluate
 from pipeline.evaluate.audit import share_tables
 from pipeline.evaluate.audited import read_told
+from pipeline.evaluate.discovery import by_topic
 from pipeline.evaluate.discovery_methods import method_table, read_found, read_truth
 from pipeline.evaluate.label_errors import errors_table
 from pipeline.evaluate.marked import read_marked
@@ -33,7 +34,10 @@ def main() -> None:
     privacy, persondata = measure_corpora(marked, settings.privacy, names)
     tables = {"temaer": result.themes, **result.curves, "persondata": persondata}
     tables |= checked(result, material.labels, settings)
-    tables["nye_temaer"] = method_table(*read_found(settings), read_truth())
+    (clustered, found), truth = read_found(settings), read_truth()
+    tables["nye_temaer"] = method_table(clustered, found, truth)
+    if truth is not None:
+        tables["opdagelse"] = by_topic(*found[settings.discover.method], truth)
     metrics = result.metrics | {
         "label_errors": tables["mulige_fejl"]["source"].value_counts().sort_index().to_dict(),
         "privacy": privacy,

@@ -1,4 +1,4 @@
-"""Names for candidates: the words that set them apart, by class-based TF-IDF."""
+"""Names for candidates: words that set them apart by class-based TF-IDF, no two of them alike."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from pipeline.embed.grams import character_runs
 from pipeline.language.language import EMBEDDED, Language
 from pipeline.language.stop_words import stop_words
 from pipeline.language.tokens import WORD, composed, without_placeholders
 
 WORDS_IN_LABEL = 3
+
+DIVERSITY = 0.3
+"""Of a word's being unlike those before it against its weight."""
 
 NO_NAME = "uden navn"
 """Label of a candidate that no word is common enough to name."""
@@ -52,7 +56,9 @@ def name_clusters(
     if not clusters:
         return []
     tokens = _tokens(segments, language)
-    cluster_of = {name: number for number, names in enumerate(clusters) for name in names}
+    numbered = list(enumerate(clusters))
+    # A segment of several clusters names the first, which is the strongest.
+    cluster_of = {name: number for number, names in reversed(numbered) for name in names}
     tokens["cluster"] = tokens["segment_id"].map(cluster_of).fillna(len(clusters)).astype(int)
     units = tokens.groupby("word")["unit_id"].transform("nunique")
     tokens = tokens[units >= min_units]
@@ -62,10 +68,10 @@ def name_clusters(
     once = tokens.drop_duplicates(["cluster", "lemma", "unit_id"])
     counts = pd.crosstab(once["cluster"], once["lemma"])
     counts = counts.reindex(range(len(clusters) + 1), fill_value=0)
-    weights = _class_tf_idf(counts.to_numpy()).round(9)
+    weights = class_tf_idf(counts.to_numpy()).round(9)
     form = _commonest_forms(tokens)
     return [
-        [form[number, base] for base in _heaviest(counts.iloc[number], weights[number], n_terms)]
+        [form[number, base] for base in _telling(counts.iloc[number], weights[number], n_terms)]
         for number in range(len(clusters))
     ]
 
@@ -103,19 +109,53 @@ def _written(text: str, n_words: int) -> list[str]:
     return found if len(found) == n_words else [""] * n_words
 
 
-def _class_tf_idf(counts: np.ndarray) -> np.ndarray:
-    """Class-based TF-IDF of counts, both of shape (n_classes, n_words)."""
-    from bertopic.vectorizers import ClassTfidfTransformer
-    from scipy.sparse import csr_matrix
+def class_tf_idf(counts: np.ndarray) -> np.ndarray:
+    """Class-based TF-IDF with BM25 weights and the square root of frequencies.
 
-    transformer = ClassTfidfTransformer(bm25_weighting=True, reduce_frequent_words=True)
-    return np.asarray(transformer.fit_transform(csr_matrix(counts)).todense())
+    As BERTopic's ``ClassTfidfTransformer(bm25_weighting=True, reduce_frequent_words=True)``
+    (Grootendorst 2022, eq. 2), whose import costs more than all that discovery does besides.
+
+    Parameters
+    ----------
+    counts
+        Shape (n_classes, n_words).
+
+    Returns
+    -------
+    numpy.ndarray
+        Of the same shape.
+    """
+    size = counts.sum(axis=1, keepdims=True)
+    everywhere, mean_size = counts.sum(axis=0), int(size.mean())
+    rarity = np.log(1 + (mean_size - everywhere + 0.5) / (everywhere + 0.5))
+    return np.asarray(np.sqrt(counts / np.maximum(size, 1)) * rarity)
 
 
-def _heaviest(counts: pd.Series, weights: np.ndarray, n_terms: int) -> list[str]:
-    """The heaviest lemmas of a class that more than one of its projects use; ties by alphabet."""
+def _telling(counts: pd.Series, weights: np.ndarray, n_terms: int) -> list[str]:
+    """Lemmas of a class that more than one of its projects use: heavy, and not alike.
+
+    Maximal marginal relevance (Carbonell and Goldstein 1998): each next word is the one with the
+    highest weight less its likeness to the words before it, in runs of letters, so that
+    "afbrydelse" is not followed by "afbryde". Ties by alphabet.
+    """
     shared = pd.Series(weights, index=counts.index)[counts > 1].sort_index()
-    return shared.sort_values(ascending=False, kind="stable").index[:n_terms].tolist()
+    shared = shared.sort_values(ascending=False, kind="stable")[: 5 * n_terms]
+    left = {str(base): weight / shared.iloc[0] for base, weight in shared.items() if weight > 0}
+    chosen: list[str] = []
+    while left and len(chosen) < n_terms:
+        alike = {
+            base: max((_likeness(base, other) for other in chosen), default=0) for base in left
+        }
+        best = max(left, key=lambda base: (1 - DIVERSITY) * left[base] - DIVERSITY * alike[base])
+        chosen.append(best)
+        del left[best]
+    return chosen
+
+
+def _likeness(one: str, other: str) -> float:
+    """Share of the shorter word's runs of three letters that are in the other word too."""
+    first, second = (set(character_runs(word, (3, 3))) for word in (one, other))
+    return len(first & second) / min(len(first), len(second))
 
 
 def _commonest_forms(tokens: pd.DataFrame) -> dict[tuple[int, str], str]:

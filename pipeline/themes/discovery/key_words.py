@@ -16,7 +16,7 @@ SMOOTHING = 3
 NO_NEWS = 1.5
 """ln of how much commoner a word must be in the core than elsewhere before it counts."""
 
-MOST_NOVELTY = 2.5
+MOST_NOVELTY = 1.5
 """More than this, a word is simply rare."""
 
 
