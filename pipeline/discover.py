@@ -13,7 +13,15 @@ from pipeline.language.language import Language
 from pipeline.language.load import profile_language
 from pipeline.privacy import masked_slices
 from pipeline.settings import Discover, load_settings
-from pipeline.tables import CLUSTER_MEMBERS, CLUSTERS, PREDICTIONS, SEGMENTS, SPANS, TEXTS
+from pipeline.tables import (
+    CLUSTER_MEMBERS,
+    CLUSTERS,
+    PREDICTIONS,
+    SEGMENTS,
+    SPANS,
+    TEXTS,
+    UNEXPLAINED,
+)
 from pipeline.themes.bertopic_topics import bertopic_candidates
 from pipeline.themes.discover import (
     Candidate,
@@ -56,12 +64,15 @@ def main() -> None:
     settings = load_settings().discover
     material = read_material(settings)
     clusters, members = discover(material, settings)
+    rest = unexplained_table(material, members)
     with replacing_directory(paths.DISCOVERED) as folder:
         write_table(clusters, CLUSTERS, folder)
         write_table(members, CLUSTER_MEMBERS, folder)
+        write_table(rest, UNEXPLAINED, folder)
     print(
-        f"{len(material.unexplained)} af {len(material.segments)} sætninger forklares ikke sikkert "
-        f"af noget tema; fandt {len(clusters)} forslag til nye temaer blandt dem."
+        f"{len(rest)} af {len(material.segments)} sætninger forklares ikke sikkert af noget tema. "
+        f"Fandt {len(clusters)} forslag til nye temaer; {(~rest['in_candidate']).sum()} af de "
+        "uforklarede sætninger er i intet forslag."
     )
 
 
@@ -115,6 +126,20 @@ def discover(material: Material, settings: Discover) -> tuple[pd.DataFrame, pd.D
         language=language,
     )
     return clusters_table(candidates, names), members_table(candidates)
+
+
+def unexplained_table(material: Material, members: pd.DataFrame) -> pd.DataFrame:
+    """What no theme explains, in a candidate or not: :data:`~pipeline.tables.UNEXPLAINED`."""
+    segments = material.segments[material.segments["segment_id"].isin(material.unexplained)]
+    return UNEXPLAINED.conform(
+        pd.DataFrame(
+            {
+                "segment_id": segments["segment_id"],
+                "probability": segments["explained"],
+                "in_candidate": segments["segment_id"].isin(members["segment_id"]),
+            }
+        )
+    )
 
 
 def clusters_table(candidates: list[Candidate], names: list[list[str]]) -> pd.DataFrame:

@@ -45,6 +45,7 @@ from pipeline.tables.themed import (
     SUGGESTIONS,
     THEMES,
     TONES,
+    UNEXPLAINED,
 )
 
 __all__ = [
@@ -87,6 +88,7 @@ __all__ = [
     "THEMES",
     "THEME_EDITS",
     "TONES",
+    "UNEXPLAINED",
     "UNITS",
     "Table",
 ]

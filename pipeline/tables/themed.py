@@ -48,6 +48,17 @@ CLUSTER_MEMBERS = Table(
     order=["cluster_id", "rank"],
 )
 
+UNEXPLAINED = Table(
+    # What no theme explains; nothing of it is forced into a candidate.
+    "unexplained",
+    {
+        "segment_id": text(),
+        "probability": probability(),  # of the likeliest theme
+        "in_candidate": flag(),
+    },
+    key=["segment_id"],
+)
+
 SUGGESTIONS = Table(
     # What the machine suggests; never overwritten by what people decide.
     "suggestions",

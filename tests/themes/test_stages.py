@@ -118,7 +118,9 @@ def test_with_little_to_cluster_discover_writes_empty_tables(project, capsys):
     classify.main()
     discover.main()
     assert len(pd.read_parquet(paths.DISCOVERED / "clusters.parquet")) == 0
-    assert "fandt 0 forslag" in capsys.readouterr().out
+    rest = pd.read_parquet(paths.DISCOVERED / "unexplained.parquet")
+    assert not rest["in_candidate"].any() and (rest["probability"] < 0.4).all()
+    assert f"{len(rest)} af de uforklarede sætninger er i intet forslag" in capsys.readouterr().out
 
 
 def test_code_gives_offsets_tone_and_zones_and_nothing_for_a_non_answer(project):
