@@ -21,6 +21,7 @@ from pipeline.themes.training_data import (
     laid_over,
     live_decisions,
     masked,
+    other_labels,
     read_gold,
     read_training,
 )
@@ -34,7 +35,8 @@ def main() -> None:
     live = live_decisions(read_table(CODING_DECISIONS, paths.REPLAYED), segments)
     edits = read_table(THEME_EDITS, paths.REPLAYED)
     codebook = themes_to_learn(read_codebook(), edits, live, knobs.min_positives)
-    ids = codebook.ids
+    retired = other_labels(paths.TRAINING, codebook.ids)
+    ids = [*codebook.ids, *retired]
     decisions = decision_examples(live, texts, spans, ids, knobs.decision_weight)
     names = model_names(profile_language(), settings.privacy.model_score)
     gold = masked(read_gold(paths.CODED, ids, knobs.gold_weight), settings.privacy, names)
@@ -54,13 +56,14 @@ def main() -> None:
         part(examples, describer),
         Uncoded(describer.transform(uncoded["text"].tolist()), context_of(uncoded)),
         settings,
+        retired,
     )
     counts = examples.sentences["source"].value_counts().sort_index()
     with replacing_directory(paths.THEME_MODEL) as folder:
         model.save(folder)
         keep_describer(describer, [*examples.sentences["text"], *uncoded["text"]], folder)
         write_json({source: int(n) for source, n in counts.items()}, folder / "examples.json")
-    print(f"Lærte {len(ids)} temaer og tone af {len(examples)} sætninger.")
+    print(f"Lærte {len(codebook.ids)} temaer og tone af {len(examples)} sætninger.")
 
 
 if __name__ == "__main__":

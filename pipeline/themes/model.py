@@ -100,7 +100,7 @@ class CodingModel:
         learnt, new = self.stages.thresholds, self.prototypes
         if new is None:
             return learnt
-        return learnt.only([n for n in learnt.names if n not in new.names]).beside(new.limits)
+        return learnt.only(new.learnt_alone).beside(new.limits)
 
     @property
     def names(self) -> list[str]:

@@ -39,6 +39,8 @@ class Prototypes:
         One per theme, from scores to probabilities.
     learnt
         The themes that are learnt, in the order of their log-odds; some may be new themes too.
+    hidden
+        Those of them that the codebook no longer has: new ones are told by them, nothing more.
     share
         Weight of the learnt model's log-odds in each theme, 0 where the theme is not learnt;
         shape (m,).
@@ -50,6 +52,7 @@ class Prototypes:
     directions: Directions
     stages: list[Stacking]
     learnt: list[str]
+    hidden: list[str]
     share: np.ndarray
     limits: Thresholds
 
@@ -57,6 +60,11 @@ class Prototypes:
     def names(self) -> list[str]:
         """The themes' ids."""
         return self.limits.names
+
+    @property
+    def learnt_alone(self) -> list[str]:
+        """The codebook's themes that are learnt and not new."""
+        return [name for name in self.learnt if name not in {*self.names, *self.hidden}]
 
     def probabilities(
         self, features: csr_matrix, others: np.ndarray, context: Context
@@ -104,7 +112,7 @@ class Prototypes:
         """
         from scipy.special import expit, logit
 
-        kept = [k for k, name in enumerate(self.learnt) if name not in self.names]
+        kept = [self.learnt.index(name) for name in self.learnt_alone]
         mixed = new.copy()
         for at, (name, share) in enumerate(zip(self.names, self.share, strict=True)):
             if share > 0:
@@ -119,7 +127,7 @@ class Prototypes:
         np.savez(folder / _DIRECTIONS, weights=directions.weights, offset=directions.offset)
         rows = zip(self.names, self.share.tolist(), self.stages, strict=True)
         new = {name: {"learnt_share": share, **stage.as_json()} for name, share, stage in rows}
-        write_json({"learnt": self.learnt, "new": new}, folder / _STAGES)
+        write_json({"learnt": self.learnt, "hidden": self.hidden, "new": new}, folder / _STAGES)
 
     @classmethod
     def load(cls, folder: Path) -> Prototypes | None:
@@ -134,6 +142,7 @@ class Prototypes:
             directions,
             [Stacking.from_json(stage) for stage in new.values()],
             value["learnt"],
+            value["hidden"],
             np.array([stage["learnt_share"] for stage in new.values()]),
             Thresholds.load(folder).only(list(new)),
         )
@@ -145,6 +154,7 @@ def fit_prototypes(
     n_examples: Sequence[int],
     share: np.ndarray,
     learnt: Sequence[str],
+    hidden: Sequence[str],
     features: csr_matrix,
     others: np.ndarray,
     context: Context,
@@ -153,7 +163,7 @@ def fit_prototypes(
 
     Parameters
     ----------
-    directions, names, share, learnt
+    directions, names, share, learnt, hidden
         As in :class:`Prototypes`.
     n_examples
         How many sentences each theme is told by, beside its definition.
@@ -166,7 +176,7 @@ def fit_prototypes(
         for own, name, number in zip(directions.scores(features).T, names, n_examples, strict=True)
     ]
     limits = Thresholds(list(names), never, never)
-    told = Prototypes(directions, stages, list(learnt), share, limits)
+    told = Prototypes(directions, stages, list(learnt), list(hidden), share, limits)
     chance = told.probabilities(features, others, context).round(3)
     review = np.array([max(best_for_f1(column), LEAST_SHOWN) for column in chance.T])
     return replace(told, limits=Thresholds(list(names), never, np.minimum(review, never)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -68,13 +69,18 @@ def learnt_shares(examples: Examples, few: int) -> np.ndarray:
     return share if (share == 1).sum() >= LEAST_LEARNT else np.ones(len(share))
 
 
-def learn_all(part: Part, uncoded: Uncoded, settings: Settings) -> CodingModel:
+def learn_all(
+    part: Part, uncoded: Uncoded, settings: Settings, retired: Sequence[str] = ()
+) -> CodingModel:
     """Learn what can be learnt, and tell the new themes by what there is of them.
 
     Parameters
     ----------
     part
         Everything with a label, in a fixed order.
+    retired
+        Themes among the targets that the codebook no longer has. They are learnt only where there
+        are new themes, which are told by them too: a new codebook needs something to start from.
     uncoded
         The segments to code: what is common, and what each question is asked about, is seen there.
     settings
@@ -83,10 +89,15 @@ def learn_all(part: Part, uncoded: Uncoded, settings: Settings) -> CodingModel:
     from scipy.sparse import csr_matrix, vstack
 
     examples = part.examples
+    names = examples.targets.columns
     share = learnt_shares(examples, settings.train.few_positives)
-    new, learnt = np.flatnonzero(share < 1), np.flatnonzero(share > 0)
+    is_retired = names.isin(list(retired))
+    new = np.flatnonzero((share < 1) & ~is_retired)
     if not len(new):
-        return learn(part, settings)
+        kept = Examples(examples.sentences, examples.targets.loc[:, ~is_retired])
+        return learn(Part(kept, part.features), settings)
+    share = np.where(is_retired & (share < 1), 0.0, share)
+    learnt = share > 0
     own = (examples.sentences["source"] == "codebook").to_numpy()
     weight = np.where(own, examples.sentences["weight"], 1.0)
     members = (examples.targets.to_numpy() == 1)[:, new] * weight[:, None]
@@ -98,13 +109,13 @@ def learn_all(part: Part, uncoded: Uncoded, settings: Settings) -> CodingModel:
     )
     scores = directions.scores(part.features)
     model = learn(to_learn(part, share, new, scores), settings)
-    names = examples.targets.columns
     prototypes = fit_prototypes(
         directions,
         names[new].tolist(),
         carriers(examples)[:, new].sum(axis=0).tolist(),
         share[new],
         names[learnt].tolist(),
+        names[learnt & is_retired].tolist(),
         uncoded.features,
         model.network.logits(uncoded.features)[:, : -len(TONES)],
         uncoded.context,

@@ -48,9 +48,12 @@ class Thresholds:
         return np.select([rounded >= self.auto, rounded >= self.review], ["auto", "review"], "none")
 
     def only(self, names: Sequence[str]) -> Thresholds:
-        """Those of some of the themes, in the order given."""
-        rows = [self.names.index(name) for name in names]
-        return Thresholds(list(names), self.auto[rows], self.review[rows])
+        """Those of some themes, in the order given; one that has none never reaches them."""
+        row = {name: at for at, name in enumerate([*self.names, ""])}
+        rows = [row.get(name, row[""]) for name in names]
+        return Thresholds(
+            list(names), np.append(self.auto, NEVER)[rows], np.append(self.review, NEVER)[rows]
+        )
 
     def beside(self, others: Thresholds) -> Thresholds:
         """These and others'."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -71,6 +71,13 @@ def read_training(folder: Path, theme_ids: Sequence[str]) -> Examples:
     if problems:
         raise AftrykError(problems)
     return examples_from(rows, theme_ids)
+
+
+def other_labels(folder: Path, theme_ids: Collection[str]) -> list[str]:
+    """Themes that training sentences carry and the codebook no longer has, sorted."""
+    lines = (line for path in folder.glob("*.jsonl") for line in read_json_lines(path))
+    carried = {name for line in lines if not _what_is_wrong(line) for name in line["themes"]}
+    return sorted(carried - set(theme_ids))
 
 
 def read_gold(path: Path, theme_ids: Sequence[str], weight: float = 1.0) -> Examples:

@@ -105,6 +105,22 @@ def test_what_was_saved_codes_alike(model, uncoded, segments, tmp_path):
     assert {path.suffix for path in tmp_path.iterdir()} == {".npz", ".json"}
 
 
+def test_an_entirely_new_codebook_is_told_by_what_the_old_one_left(
+    with_new, uncoded, segments, few, tmp_path
+):
+    old = ["ledelse", "struktur", "balance"]
+    model = learn_all(with_new, uncoded, few, old)
+    model.save(tmp_path)
+    for told in (model, CodingModel.load(tmp_path)):
+        chance = told.code(uncoded.features, segments).probabilities
+        assert told.names == ["sprog"] and chance.shape == (len(segments), 1)
+        assert set(np.argsort(-chance[:, 0])[:2]) == {0, 1}
+
+
+def test_themes_the_codebook_no_longer_has_are_left_out_where_nothing_is_new(plain, uncoded, few):
+    assert learn_all(plain, uncoded, few, ["balance"]).names == ["ledelse", "struktur"]
+
+
 def test_a_theme_that_people_have_accepted_often_is_learnt_more_and_more(examples):
     def share(n_accepted):
         known = Examples(examples.sentences, examples.targets.assign(sprog=0.0))

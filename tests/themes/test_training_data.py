@@ -14,6 +14,7 @@ from pipeline.themes.training_data import (
     laid_over,
     live_decisions,
     masked,
+    other_labels,
     read_gold,
     read_training,
 )
@@ -115,6 +116,16 @@ def test_a_definition_is_an_example_of_its_own_theme_alone():
     found = codebook_examples(book, book.ids, 3.0)
     assert found.targets.to_numpy().tolist() == [[1, 0], [0, 1]]
     assert found.sentences["weight"].tolist() == [3.0, 3.0]
+
+
+def test_labels_that_the_codebook_lacks_are_found_in_the_training_files(tmp_path):
+    lines = [
+        '{"text": "a", "themes": ["ro", "uro"], "tone": "neutral"}',
+        '{"text": "b", "themes": ["gammelt"], "tone": "neutral"}',
+        '{"text": "c", "themes": 7}',
+    ]
+    (tmp_path / "saetninger.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert other_labels(tmp_path, ["ro"]) == ["gammelt", "uro"]
 
 
 def test_a_decision_says_nothing_of_the_themes_it_does_not_name():
