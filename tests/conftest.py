@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from tools.project_copy import copy_project, lighten, run_in
@@ -54,10 +55,22 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def finished_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project in which the whole pipeline has run, with small models."""
-    project = lighten(copy_project(tmp_path_factory.mktemp("project")))
-    done = run_in(project, "-m", "pipeline.cli", "repro")
-    assert done.returncode == 0, done.stdout + done.stderr
+    """A copy of the project in which the whole pipeline has run, with small models; to read only.
+
+    When tests run in several processes, the first to ask makes it for all.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    project, made = shared / "finished-project", shared / "finished-project.made"
+    with FileLock(shared / "finished-project.lock"):
+        if not made.exists():
+            shutil.rmtree(project, ignore_errors=True)
+            project.mkdir()
+            lighten(copy_project(project))
+            done = run_in(project, "-m", "pipeline.cli", "repro")
+            assert done.returncode == 0, done.stdout + done.stderr
+            made.touch()
     return project
 
 
