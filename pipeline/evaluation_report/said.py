@@ -109,7 +109,7 @@ KNOWN_TOPICS = (
     "hvor stor en del af emnernes sætninger det forslag har, der viser dem bedst, og præcision, "
     "hvor stor en del af forslaget der handler om dem."
 )
-METHODS = {"consensus": "Konsensus over stikprøver", "bertopic": "BERTopic"}
+METHODS = {"consensus": "Emner fra nye ord", "bertopic": "BERTopic"}
 PRIVACY = (
     "Maskinen maskerer cpr-numre, telefonnumre, navne og andet, der peger på en person. Her er, "
     "hvor meget af det, mennesker har mærket, den finder, og hvor meget af det, den finder, der er "

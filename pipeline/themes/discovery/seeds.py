@@ -15,7 +15,7 @@ from pipeline.themes.discovery.terms import Terms
 LEAST_NEWS = 1.0
 """Projects that use a seed word times its novelty: fewer is no news."""
 
-MOST_SHARE = 0.0175
+MOST_SHARE = 0.04
 """A word in a larger share of all segments is too common to be a seed."""
 
 PRIOR_POWER = 1.5
