@@ -175,7 +175,7 @@ def main() -> None:
         material = replace(
             material,
             segments=material.segments.assign(explained=told),
-            background=read_background(paths.TRAINING, set(book.ids) - set(hidden)),
+            background=read_background(paths.TRAINING, set(book.ids) - set(hidden)).only_told(),
         )
         found = find_candidates(
             material.segments, material.background, settings.discover, material.language

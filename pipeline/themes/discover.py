@@ -132,13 +132,15 @@ def _drawn(rows: pd.DataFrame, settings: Discover) -> pd.DataFrame:
 
 def _field(rows: pd.DataFrame, background: Background, language: Language) -> tuple[Field, Terms]:
     """Where topics grow, and the words that may be seeds."""
-    here, there = language.read(rows["text"].tolist()), language.read(background.texts)
+    known = background.only_told()
+    here, there = language.read(rows["text"].tolist()), language.read(known.texts)
+    every = there if known is background else language.read(background.texts)
     words, words_there = ([content_lemmas(text) for text in read] for read in (here, there))
     parts = compound_parts([*words, *words_there])
     units, answers = rows["unit_id"].tolist(), rows["answer_id"].tolist()
 
     def counted(terms: list[list[str]], terms_there: list[list[str]]) -> Terms:
-        return count_terms(terms, units, terms_there, background.themed, least_units=2)
+        return count_terms(terms, units, terms_there, known.themed, least_units=2)
 
     whole, whole_there = (
         [whole_words(text, parts) for text in texts] for texts in (words, words_there)
@@ -149,7 +151,7 @@ def _field(rows: pd.DataFrame, background: Background, language: Language) -> tu
     )
     characters = counted([runs(text) for text in words], [runs(text) for text in words_there])
     lemmas, lemmas_there = (
-        [[word.lemma for word in text] for text in read] for read in (here, there)
+        [[word.lemma for word in text] for text in read] for read in (here, every)
     )
     plain = rows["text"].str.casefold().str.split().str.join(" ")
     field = Field(

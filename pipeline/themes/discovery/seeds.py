@@ -113,6 +113,7 @@ def stability(field: Field, topic: Topic, settings: Discover) -> float:
         if not len(core):
             continue
         again = grow(field, start, drawn)[0] if len(start) else start
-        again = again[: max(len(core), 1)]
+        # A core of fewer projects would be filled up with others: as many count as are left.
+        again = again[: len(core)]
         found.append(len(np.intersect1d(core, again)) / len(np.union1d(core, again)))
     return float(np.mean(found)) if found else 0.0
