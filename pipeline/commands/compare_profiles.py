@@ -22,7 +22,7 @@ def compare_profiles(
 ) -> None:
     """Mål hver installeret modelprofil på de håndkodede svar: kvalitet, sekunder og hukommelse.
 
-    Hver profil lærer forfra og koder hvert projekt uden at have set det. Det tager nogle minutter
+    Hver profil lærer forfra og koder hvert projekt uden at have set det. Det tager et par minutter
     pr. profil og ændrer intet i projektet. Tal fra få håndkodede projekter svinger: små forskelle
     siger ikke noget.
 
