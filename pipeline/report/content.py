@@ -142,4 +142,6 @@ def _new_themes(inputs: Inputs) -> NewThemesView | None:
         Column("Besvarelser", "whole", 12),
     )
     caption = "Mulige nye temaer (maskinens forslag)"
-    return NewThemesView(sentences.SUGGESTED, TableView(caption, columns, tuple(rows)))
+    found = inputs.unexplained["in_candidate"]
+    intro = f"{sentences.SUGGESTED} {sentences.unexplained(len(found), int(found.sum()))}"
+    return NewThemesView(intro, TableView(caption, columns, tuple(rows)))

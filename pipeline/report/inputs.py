@@ -27,9 +27,9 @@ class Inputs:
     quote_orphans
         Results. ``hidden`` are the groups whose figures are left out "of" the tables "likert" and
         "shares"; ``quotes`` holds candidates and rejected ones too; only approved ones are shown.
-    themes, codings, review_orphans, clusters, mask_decisions
+    themes, codings, review_orphans, clusters, unexplained, mask_decisions
         The themes as they stand, the codings, decisions that fit nothing, candidates for new
-        themes, and what people decided about masks.
+        themes, the sentences that no theme explains, and what people decided about masks.
     profile
         The models that read the "language" and made the "vectors".
     key_figures, snapshot, metrics
@@ -65,6 +65,7 @@ class Inputs:
     codings: pd.DataFrame
     review_orphans: pd.DataFrame
     clusters: pd.DataFrame
+    unexplained: pd.DataFrame
     mask_decisions: pd.DataFrame
     profile: dict[str, Chosen]
     key_figures: dict[str, Any]
@@ -134,6 +135,7 @@ def read_inputs(settings: Settings) -> Inputs:
         codings=read(tables.CODINGS, paths.REVIEWED),
         review_orphans=read(tables.ORPHANS, paths.REVIEWED),
         clusters=read(tables.CLUSTERS, paths.DISCOVERED),
+        unexplained=read(tables.UNEXPLAINED, paths.DISCOVERED),
         mask_decisions=read(tables.MASK_DECISIONS, paths.REPLAYED),
         profile={
             "language": read_chosen(paths.LANGUAGE_PROFILE),

@@ -124,6 +124,18 @@ def rest(few: Sequence[tuple[str, Share]]) -> str:
     return f"Få af de {base} nævner {themes}: {wording.listed(named)}."
 
 
+def unexplained(n: int, found: int) -> str:
+    """How many sentences no theme explains, and where the rest of them can be read.
+
+    >>> unexplained(1321, 288)
+    'Intet tema forklarer 1.321 sætninger; 288 af dem er i forslagene. De står på gennemgangssiden.'
+    """
+    if not n:
+        return ""
+    counts = f"{wording.whole(n)} sætninger; {wording.whole(found)} af dem er i forslagene"
+    return f"Intet tema forklarer {counts}. De står på gennemgangssiden."
+
+
 def question_base(answered: int, non_answers: int, empty: int, kind: str) -> str:
     """Who wrote something to an open question, and who did not.
 

@@ -311,6 +311,9 @@ def make_inputs(settings: Settings) -> Inputs:
             [{"cluster_id": "c1", "rank": 1, "label": "Støj og skærme", "n_segments": 9,
               "terms": "støj, skærm, åbent kontor", "n_units": 7, "stability": 0.8}]
         ),
+        unexplained=t.UNEXPLAINED.frame(
+            [{"segment_id": f"x{n}", "probability": 0.1, "in_candidate": n < 9} for n in range(30)]
+        ),
         mask_decisions=t.MASK_DECISIONS.empty(),
         key_figures=key_figures(units, expected, documents, ["a", "b"], 5),
         snapshot={"log_version": "v1", "log_base": "b0", "events": 12, "standing": 11,

@@ -120,6 +120,7 @@ def test_external_evaluations_have_their_own_count_and_quotes(view: ReportView) 
 def test_new_themes_are_called_suggestions(view: ReportView) -> None:
     assert view.new_themes is not None
     assert "forslag" in view.new_themes.intro
+    assert "Intet tema forklarer 30 sætninger; 9 af dem er i forslagene." in view.new_themes.intro
     assert view.new_themes.table.rows == (("Støj og skærme", "støj, skærm, åbent kontor", 9, 7),)
 
 

@@ -93,6 +93,19 @@ def asked(
     return unsettled(mapped.drop_duplicates(["segment_id", "theme_id"]), decided, open_)
 
 
+def unexplained(run: LastRun, decisions: pd.DataFrame) -> pd.Series:
+    """Segments that no theme explained in the last run and nobody has decided on, by id.
+
+    Parameters
+    ----------
+    decisions
+        ``CODING_DECISIONS`` as they stand now.
+    """
+    decided, _ = resolve(decisions, run.segments, kind="coding")
+    left = run.unexplained["segment_id"]
+    return left[~left.isin(decided["segment_id"])]
+
+
 def places(run: LastRun) -> dict[str, str]:
     """Where each answer stands, in words; never who wrote it."""
     headings = run.questions.set_index(["survey", "question"])["heading"].to_dict()

@@ -23,6 +23,7 @@ SOURCES: dict[str, tuple[Table, Path]] = {
     "documents": (tables.DOCUMENTS, paths.COLLECTED),
     "clusters": (tables.CLUSTERS, paths.DISCOVERED),
     "members": (tables.CLUSTER_MEMBERS, paths.DISCOVERED),
+    "unexplained": (tables.UNEXPLAINED, paths.DISCOVERED),
     "suggestions": (tables.SUGGESTIONS, paths.SUGGESTED),
     "themes": (tables.THEMES, paths.SUGGESTED),
     "asked": (tables.QUEUE, paths.SUGGESTED),
@@ -48,6 +49,7 @@ class LastRun:
     documents: pd.DataFrame
     clusters: pd.DataFrame
     members: pd.DataFrame
+    unexplained: pd.DataFrame
     suggestions: pd.DataFrame
     themes: pd.DataFrame
     asked: pd.DataFrame

@@ -54,6 +54,8 @@ class State:
         ``segment_id, undecided`` of the sentences with a suggestion to look at.
     asked
         ``QUEUE``, without what is answered.
+    unexplained
+        Ids of the segments that no theme explains and nobody has decided on.
     events, undone
         Events by id, and the ids of those that were taken back.
     labels, places, pointer
@@ -76,6 +78,7 @@ class State:
     sentences: pd.DataFrame
     queue: pd.DataFrame
     asked: pd.DataFrame
+    unexplained: pd.Series
     labels: dict[str, str]
     places: dict[str, str]
     pointer: Pointer
@@ -171,6 +174,7 @@ def build(run: LastRun, log: Log, settings: Settings) -> State:
         sentences=derived.reading_order(run),
         queue=derived.queue(run.suggestions, codings),
         asked=derived.asked(run, themes, codings, replayed.coding_decisions),
+        unexplained=derived.unexplained(run, replayed.coding_decisions),
         labels=dict(zip(themes["theme_id"], themes["label"], strict=True)),
         places=derived.places(run),
         pointer=Pointer.of(run.texts, settings.ids),

@@ -133,6 +133,10 @@ def write_project(root: Path) -> None:
             }
         ],
         "members": [{"cluster_id": "k1", "segment_id": made[5].segment_id, "rank": 1}],
+        "unexplained": [
+            {"segment_id": made[number].segment_id, "probability": 0.2, "in_candidate": number == 5}
+            for number in (2, 5)
+        ],
         "suggestions": [
             {
                 "segment_id": made[number].segment_id, "theme_id": theme_id,

@@ -29,6 +29,7 @@ from pipeline.review.events import (
 INITIATIVE = "a1:36-63"
 EVERYBODY = "a3:50-84"
 AUDITED = "a2:0-57"
+WORKS = "a1:64-75"
 
 
 def last(page):
@@ -265,3 +266,19 @@ def test_a_theme_that_people_rejected_is_not_asked_about(page):
     html = page.get(ASKED)
     assert EVERYBODY not in html
     assert INITIATIVE in html
+
+
+UNEXPLAINED = "/saetninger?vis=uforklarede"
+
+
+@pytest.mark.parametrize(
+    "answer", [{"verdict": "none"}, {"verdict": "add", "theme_id": "struktur"}]
+)
+def test_what_no_theme_explains_can_be_read_until_somebody_has_decided_on_it(page, answer):
+    shown = page.get(UNEXPLAINED)
+    phone = "a3:0-49"
+    assert [f'value="{name}"' in shown for name in (WORKS, phone, EVERYBODY)] == [True, True, False]
+    page.post("/saetninger", segment_id=WORKS, **answer)
+    again = page.get(UNEXPLAINED)
+    assert f'value="{WORKS}"' not in again
+    assert f'value="{phone}"' in again

@@ -26,6 +26,7 @@ SHOWN = [
     ("hjaelper", "Hjælper mest: dem, maskinen lærer mest af"),
     ("afgjorte", "Dem, nogen har afgjort"),
     ("alle", "Alle med forslag"),
+    ("uforklarede", "Dem, intet tema forklarer"),
 ]
 
 
@@ -90,9 +91,12 @@ def sentences(
 def choose(state: State, chosen: Chosen) -> pd.DataFrame:
     """Segments to show, as rows of ``State.sentences``: in reading order, or surest first.
 
-    Those that help most come in the order of the queue.
+    Those that help most come in the order of the queue. What no theme explains is shown whatever
+    theme is chosen, until somebody has decided on it.
     """
     codings = state.codings
+    if chosen.show == "uforklarede":
+        return state.sentences[state.sentences["segment_id"].isin(state.unexplained)]
     if chosen.show == "hjaelper":
         asked = state.asked[state.asked["theme_id"].eq(chosen.theme) | (chosen.theme == "")]
         rank = asked.groupby("segment_id")["rank"].min()
