@@ -106,9 +106,9 @@ def repro() -> None:
 
 
 def test() -> None:
-    """Run the fast tests on all processors, then the slow ones, each file on one of them."""
+    """Run the fast tests on all processors, then the slow ones."""
     call(PYTHON, "-m", "pytest", "-n", "auto", "-m", "not slow")
-    call(PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile", "-m", "slow")
+    call(PYTHON, "-m", "pytest", "-n", "auto", "--dist", "worksteal", "-m", "slow")
 
 
 def lint() -> None:

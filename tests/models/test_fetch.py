@@ -14,6 +14,7 @@ from pipeline.errors import AftrykError
 from pipeline.models import download
 from pipeline.models.fetch import fetch
 from pipeline.models.manifest import Model
+from pipeline.models.offline import SWITCHES
 from pipeline.models.pins import read_pins
 from pipeline.models.store import files_in, model_folder
 from pipeline.paths import MODEL_STORE
@@ -192,7 +193,8 @@ def test_a_full_disk_is_told_of_before_anything_is_fetched(
 @pytest.mark.slow
 def test_the_command_fetches_from_where_hf_endpoint_says(hub: LocalHub, project: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "HF_ENDPOINT": hub.address}
-    environment.pop("HF_HUB_OFFLINE", None)
+    for switch in SWITCHES:  # another test of this process may have gone offline
+        environment.pop(switch, None)
     done = subprocess.run(
         [sys.executable, "-m", "pipeline.cli", "models", "fetch", "multilingual-e5-small", "--yes"],
         env=environment,
