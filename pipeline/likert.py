@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline import paths, stage, tables
+from pipeline.collected import read_collected
 from pipeline.disclosure import suppress_in_turn
 from pipeline.files import read_table, replacing_directory, write_json, write_table
 from pipeline.groups import left_out, telling_memberships
@@ -149,18 +150,23 @@ def main() -> None:
     settings = load_settings()
     batches = sorted(settings.report.batches)
 
-    def read(table: tables.Table, batches: Sequence[str] = batches) -> pd.DataFrame:
-        frame = read_table(table, paths.COLLECTED)
-        return frame[frame["batch"].isin(batches)] if "batch" in table.columns else frame
-
-    units, items, ratings = read(tables.UNITS), read(tables.ITEMS), read(tables.RATINGS)
+    units, items, ratings, expected, documents = (
+        read_collected(table, batches)
+        for table in (
+            tables.UNITS,
+            tables.ITEMS,
+            tables.RATINGS,
+            tables.EXPECTED,
+            tables.DOCUMENTS,
+        )
+    )
     knobs, rule = settings.likert, settings.disclosure
     everybody = read_table(tables.UNITS, paths.COLLECTED)
     membership = telling_memberships(everybody, batches, knobs.groups, knobs.size_bands)
     least = rule.min_group
-    earlier = [read(tables.RATINGS, report) for report in rule.earlier_reports]
+    earlier = [read_collected(tables.RATINGS, report) for report in rule.earlier_reports]
     likert = count_likert(ratings, items, membership, least, earlier)
-    figures = key_figures(units, read(tables.EXPECTED), read(tables.DOCUMENTS), batches, least)
+    figures = key_figures(units, expected, documents, batches, least)
     asked = ratings[["survey", "unit_id", "item"]].rename(columns={"item": "question"})
     hidden = left_out(asked, membership, likert.rename(columns={"item": "question"}))
     with replacing_directory(paths.RESULTS / "likert") as folder:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from pipeline import paths, stage, tables
 from pipeline.answered import CELL, UNIT, answered_segments, asked_questions, shown_bases
+from pipeline.collected import read_collected
 from pipeline.files import read_table, replacing_directory, write_table
 from pipeline.groups import left_out, telling_memberships
 from pipeline.report import wording
@@ -165,11 +166,7 @@ def main() -> None:
     settings = load_settings()
     ours, rule = settings.report.batches, settings.disclosure
 
-    def collected(table: tables.Table, batches: Sequence[str] = ours) -> pd.DataFrame:
-        frame = read_table(table, paths.COLLECTED)
-        return frame[frame["batch"].isin(batches)] if "batch" in table.columns else frame
-
-    segments, answers = collected(tables.SEGMENTS), collected(tables.ANSWERS)
+    segments, answers = read_collected(tables.SEGMENTS, ours), read_collected(tables.ANSWERS, ours)
     everybody = units_and_reports(
         *(read_table(table, paths.COLLECTED) for table in (tables.UNITS, tables.DOCUMENTS))
     )
@@ -177,7 +174,7 @@ def main() -> None:
     bands = settings.likert.size_bands
     membership = telling_memberships(everybody, ours, settings.shares.groups, bands)
     answered, *earlier = (
-        answered_segments(segments, collected(tables.TEXTS, report))
+        answered_segments(segments, read_collected(tables.TEXTS, report))
         for report in [ours, *rule.earlier_reports]
     )
     shares = count_shares(
@@ -191,7 +188,9 @@ def main() -> None:
         earlier,
     )
     hidden = left_out(asked_questions(answers, units), membership, shares)
-    non_answers = count_non_answers(answers, collected(tables.QUESTIONS), segments, rule.min_group)
+    non_answers = count_non_answers(
+        answers, read_collected(tables.QUESTIONS, ours), segments, rule.min_group
+    )
     with replacing_directory(paths.RESULTS / "shares") as folder:
         write_table(shares, tables.SHARES, folder)
         write_table(hidden, tables.HIDDEN, folder)

@@ -33,8 +33,7 @@ NEGATIVES = 1_000
 """Training sentences without the theme that a new theme is learnt against, drawn anew by seed."""
 BATCH, SHOWN, STEP = 10, 120, 40
 """Decisions between two fits; to how many the curves go; and between fits beyond that."""
-TOLERANCE = 1e-2
-HALF = 0.5
+TOLERANCE, HALF = 1e-2, 0.5
 
 
 @dataclass(frozen=True)
@@ -49,10 +48,7 @@ class Material:
 
 
 class Told(NamedTuple):
-    """What an order may know: of the sentences left to ask about, row to row.
-
-    ``is_new``: whether few sentences, asked about or not, reach the threshold.
-    """
+    """What an order may know of those left to ask about; ``is_new``: few reach the threshold."""
 
     probability: np.ndarray
     sentences: Sentences

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import pandas as pd
-
 from pipeline import paths, stage, tables
 from pipeline.answered import answered_segments
+from pipeline.collected import read_collected
 from pipeline.crosstab.count import count_crosstab
 from pipeline.crosstab.levels import levels, quotable, shown_levels
 from pipeline.crosstab.pairs import count_pairs
@@ -22,20 +19,18 @@ def main() -> None:
     settings = load_settings()
     ours, rule = settings.report.batches, settings.disclosure
 
-    def collected(table: tables.Table, batches: Sequence[str] = ours) -> pd.DataFrame:
-        frame = read_table(table, paths.COLLECTED)
-        return frame[frame["batch"].isin(batches)] if "batch" in table.columns else frame
-
     everybody = units_and_reports(
         *(read_table(table, paths.COLLECTED) for table in (tables.UNITS, tables.DOCUMENTS))
     )
     units = everybody[everybody["batch"].isin(ours)]
     groups, bands = settings.shares.groups, settings.likert.size_bands
     membership = telling_memberships(everybody, ours, groups, bands)
-    segments, items = collected(tables.SEGMENTS), collected(tables.ITEMS)
+    segments, items = read_collected(tables.SEGMENTS, ours), read_collected(tables.ITEMS, ours)
     reports = [*rule.earlier_reports, ours]
-    answered = [answered_segments(segments, collected(tables.TEXTS, report)) for report in reports]
-    placed = [levels(collected(tables.RATINGS, report), items) for report in reports]
+    answered = [
+        answered_segments(segments, read_collected(tables.TEXTS, report)) for report in reports
+    ]
+    placed = [levels(read_collected(tables.RATINGS, report), items) for report in reports]
     shown = shown_levels(answered, placed, membership, rule.min_group)
     codings = counted_codings(read_table(tables.CODINGS, paths.REVIEWED))
     shares = read_table(tables.SHARES, paths.RESULTS / "shares")
