@@ -8,7 +8,6 @@ from pipeline.report import wording
 from pipeline.report.inputs import Inputs, rows_of
 
 COLUMNS = {"positiv": "n_positive", "neutral": "n_neutral", "negativ": "n_negative"}
-PLURAL = {"positiv": "positive", "neutral": "neutrale", "negativ": "negative"}
 MIXED = "blandet"
 
 SENTENCES = 5
@@ -78,7 +77,7 @@ def tone(tones: pd.Series, usual: str = "") -> str:
     >>> tone(pd.Series({"positiv": 7, "neutral": 1, "negativ": 1}), usual="positiv")
     ''
     >>> tone(pd.Series({"positiv": 4, "neutral": 2, "negativ": 3}))
-    'Tonen er blandet: 4 positive, 2 neutrale og 3 negative sætninger.'
+    'Tonen er blandet: positiv i 4, neutral i 2 og negativ i 3 af 9 sætninger.'
     """
     return "" if _kind(tones) == usual else _told(tones, "sætninger")
 
@@ -104,8 +103,9 @@ def _told(tones: pd.Series, places: str) -> str:
     if kind != MIXED:
         counts = wording.fraction(int(tones.max()), int(tones.sum()))
         return f"Tonen er mest {kind} ({counts} {places})."
-    named = [f"{wording.whole(n)} {PLURAL[str(name)]}" for name, n in tones.items()]
-    return f"Tonen er blandet: {wording.listed(named)} {places}."
+    named = [f"{name} i {wording.whole(n)}" for name, n in tones.items()]
+    total = wording.whole(int(tones.sum()))
+    return f"Tonen er blandet: {wording.listed(named)} af {total} {places}."
 
 
 def _together(inputs: Inputs, rows: pd.DataFrame) -> dict[str, str]:
