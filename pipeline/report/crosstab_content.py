@@ -108,9 +108,16 @@ def _contrast(inputs: Inputs, kind: str, part: pd.DataFrame, spoken: pd.DataFram
     )
 
 
+def _sides(row: Any, kind: str) -> tuple[Share, Share]:
+    """How many touch a theme, of those on the lower steps and of those on the top ones."""
+    return (
+        Share(int(row.low_touching), int(row.n_low), kind),
+        Share(int(row.high_touching), int(row.n_high), kind),
+    )
+
+
 def _cells(row: Any, kind: str) -> tuple[Cell, ...]:
-    low = Share(int(row.low_touching), int(row.n_low), kind)
-    high = Share(int(row.high_touching), int(row.n_high), kind)
+    low, high = _sides(row, kind)
     return (
         str(row.label),
         low.count,
@@ -123,8 +130,7 @@ def _cells(row: Any, kind: str) -> tuple[Cell, ...]:
 
 
 def _finding(row: Any, kind: str) -> str:
-    low = Share(int(row.low_touching), int(row.n_low), kind)
-    high = Share(int(row.high_touching), int(row.n_high), kind)
+    low, high = _sides(row, kind)
     return say.finding(str(row.label), low, high, int(row.low_negative), float(row.p_value))
 
 
