@@ -186,6 +186,28 @@ def test_a_damaged_wheel_is_refused(project: Path, wheel_file: Path) -> None:
     assert not list(Path(".aftryk/cache/models").iterdir())
 
 
+# Places in a member's heading in the table of contents and before its bytes: flags, method.
+@pytest.mark.parametrize(
+    ("contents_at", "member_at", "value"),
+    [pytest.param(8, 6, 1, id="password"), pytest.param(10, 8, 99, id="unknown compression")],
+)
+def test_a_zip_with_a_password_or_an_unknown_compression_is_refused_and_leaves_nothing(
+    project: Path, e5_folder: Path, tmp_path: Path, contents_at: int, member_at: int, value: int
+) -> None:
+    packed = zipped(e5_folder, tmp_path / "carried.zip")
+    data = packed.read_bytes()
+    for heading, at in ((b"PK\x01\x02", contents_at), (b"PK\x03\x04", member_at)):
+        parts = data.split(heading)
+        data = heading.join(
+            [parts[0], *(part[: at - 4] + bytes([value]) + part[at - 3 :] for part in parts[1:])]
+        )
+    packed.write_bytes(data)
+    with pytest.raises(AftrykError, match="beskadiget eller låst med kodeord"):
+        add(packed, E5)
+    assert read_pins() == {}
+    assert not list(Path(".aftryk/cache/models").iterdir())
+
+
 @pytest.mark.parametrize("name", ["nothing.whl", "notes.txt"])
 def test_what_is_no_model_is_told_of_in_danish(project: Path, tmp_path: Path, name: str) -> None:
     (tmp_path / "notes.txt").write_text("hej")
