@@ -99,6 +99,18 @@ class State:
         clusters = self.run.clusters.sort_values("rank")
         return clusters[clusters["cluster_id"].isin(waiting)]
 
+    def codings_of(self, segment_ids: list[str]) -> pd.DataFrame:
+        """``CODINGS`` of some sentences."""
+        return self.codings[self.codings["segment_id"].isin(segment_ids)]
+
+    def codings_under(self, theme_id: str) -> pd.DataFrame:
+        """``CODINGS`` of one theme."""
+        return self.codings[self.codings["theme_id"] == theme_id]
+
+    def coding_counts(self) -> dict[tuple[str, str], int]:
+        """Number of sentences by theme id and status."""
+        return self.codings.value_counts(["theme_id", "status"]).to_dict()
+
     def theme(self, theme_id: str) -> pd.Series | None:
         """A theme's row, if there is such a theme."""
         found = self.themes[self.themes["theme_id"] == theme_id]

@@ -123,7 +123,7 @@ def cards(state: State, rows: pd.DataFrame, address: str, show: str) -> list[Car
         for answer, start, end in zip(rows["answer_id"], rows["start"], rows["end"], strict=True)
     ]
     answers = whole_answers(places, state.texts, state.masks)
-    here = state.codings[state.codings["segment_id"].isin(rows["segment_id"])]
+    here = state.codings_of(rows["segment_id"].tolist())
     by_segment = {name: _codings(state, group) for name, group in here.groupby("segment_id")}
     asked = state.asked[state.asked["segment_id"].isin(rows["segment_id"])]
     asked_of = dict(list(asked.groupby("segment_id"))) if show == "hjaelper" else {}

@@ -89,7 +89,7 @@ def themes(request: Request, state: CurrentState) -> HTMLResponse:
 
 def cards(state: State, table: pd.DataFrame) -> list[Card]:
     """What is shown of each theme."""
-    counted = state.codings.value_counts(["theme_id", "status"]).to_dict()
+    counted = state.coding_counts()
     shares = dict(list(everyone(state.run.shares).groupby("theme_id")))
     made = []
     for number, row in enumerate(each(table)):
