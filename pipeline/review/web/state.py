@@ -107,7 +107,7 @@ class State:
         """``CODINGS`` of one theme."""
         return self.codings[self.codings["theme_id"] == theme_id]
 
-    def coding_counts(self) -> dict[tuple[str, str], int]:
+    def coding_counts(self) -> dict[Any, int]:
         """Number of sentences by theme id and status."""
         return self.codings.value_counts(["theme_id", "status"]).to_dict()
 
