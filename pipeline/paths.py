@@ -43,6 +43,9 @@ VECTORS_PROFILE = Path("models/profile/vectors.json")
 REVEALS = Path(".aftryk/afsloeringer.jsonl")
 """Who saw masked words on the review page; this machine's own, never in git."""
 
+REVIEWERS = CORPUS / "reviewers.json"
+"""Who may log in to the review page, with hashed passwords; never in git."""
+
 REPORT = Path("report")
 METRICS = REPORT / "metrics.json"
 FIGURES = REPORT / "figurer"
