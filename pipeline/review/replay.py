@@ -153,18 +153,16 @@ def _codings(numbered: Numbered, themes: ThemeState) -> list[Row]:
                 themes_of_segment.clear()
             row = _row(segment, event, theme_id, verdict) if verdict != MOVED else None
             themes_of_segment[theme_id] = (number, row)
-    net: dict[tuple[Place, str], tuple[tuple[int, bool, int], Row]] = {}
+    net: dict[tuple[Place, str], tuple[tuple[int, bool, int], Row | None]] = {}
     for place, themes_of_segment in decided.items():
         for theme_id, (number, row) in themes_of_segment.items():
-            if row is None:
-                continue
             target, at = theme_id, number
-            if row["verdict"] == "accepted":
+            if row and row["verdict"] == "accepted":
                 target, at = themes.follow(theme_id), max(number, themes.moved_at(theme_id))
             rank = (at, target == theme_id, number)
             if (place, target) not in net or rank > net[place, target][0]:
-                net[place, target] = (rank, row | {"theme_id": target})
-    return [row for _, row in net.values()]
+                net[place, target] = (rank, row and row | {"theme_id": target})
+    return [row for _, row in net.values() if row]
 
 
 def _coding_votes(event: e.Event) -> list[tuple[e.SegmentReference, str, str]]:
@@ -178,7 +176,10 @@ def _coding_votes(event: e.Event) -> list[tuple[e.SegmentReference, str, str]]:
         return [(segment, event.theme_id, "accepted") for segment in event.segments]
     if isinstance(event, e.ThemeSplit):
         parts = [(segment, part.theme_id) for part in event.parts for segment in part.segments]
-        leaving = [(s, event.theme_id, MOVED) for s, theme in parts if theme != event.theme_id]
+        # Where the theme lives on, the machine still suggests it for what was taken out.
+        lives = any(part.theme_id == event.theme_id for part in event.parts)
+        gone = "rejected" if lives else MOVED
+        leaving = [(s, event.theme_id, gone) for s, theme in parts if theme != event.theme_id]
         return leaving + [(segment, theme, "accepted") for segment, theme in parts]
     return []
 
@@ -190,7 +191,7 @@ def _quotes(numbered: Numbered, themes: ThemeState) -> list[Row]:
         if not isinstance(event, e.QuoteApprove | e.QuoteReject | e.QuoteShorten):
             continue
         segment = event.segment
-        theme_id = themes.follow(themes.part_for(event.theme_id, number, segment))
+        theme_id = themes.home_of(event.theme_id, number, segment)
         key = (*_place(segment), theme_id)
         pieces = net[key]["pieces"] if key in net else f"{segment.start}-{segment.end}"
         if isinstance(event, e.QuoteShorten):

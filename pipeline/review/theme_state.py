@@ -38,14 +38,16 @@ class ThemeState:
     notices
         Event id to a Danish remark that someone should look at it.
     moved
-        By theme id: when it was merged or split (the event's number).
+        By theme id: when it was merged (the event's number).
+    splits
+        By theme id: its splits, oldest first, each with the event's number.
     """
 
     edits: dict[str, Edit] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
     notices: dict[str, str] = field(default_factory=dict)
     moved: dict[str, int] = field(default_factory=dict)
-    splits: dict[str, tuple[int, e.ThemeSplit]] = field(default_factory=dict)
+    splits: dict[str, list[tuple[int, e.ThemeSplit]]] = field(default_factory=dict)
     _locked_by: dict[str, str] = field(default_factory=dict)
 
     def path(self, theme_id: str) -> list[str]:
@@ -63,17 +65,25 @@ class ThemeState:
         """Number of the last of the merges that :meth:`follow` goes through; -1 for none."""
         return max((self.moved[name] for name in self.path(theme_id)[:-1]), default=-1)
 
-    def part_for(self, theme_id: str, number: int, span: e.Span) -> str:
-        """Theme that a quote approved before a split went to: the part whose segments it covers."""
-        split_at, split = self.splits.get(theme_id, (-1, None))
-        if split is None or number > split_at:
-            return theme_id
-        for part in split.parts:
-            for segment in part.segments:
-                same = segment.answer_id == span.answer_id
-                if same and segment.start < span.end and span.start < segment.end:
-                    return part.theme_id
-        return theme_id
+    def home_of(self, theme_id: str, number: int, span: e.Span) -> str:
+        """Theme that a quote decided under a theme belongs to now.
+
+        It goes to the part of every later split whose segments it covers, and with every merge; a
+        split that was there before it came says nothing of it.
+        """
+        while True:
+            left = (
+                (at, part)
+                for at, split in self.splits.get(theme_id, [])
+                if at > number and (part := _part_of(split, span)) and part != theme_id
+            )
+            edit = self.edits.get(theme_id)
+            if step := next(left, None):
+                number, theme_id = step
+            elif edit and edit.merged_into:
+                number, theme_id = max(number, self.moved[theme_id]), edit.merged_into
+            else:
+                return theme_id
 
     def rows(self) -> list[dict[str, Any]]:
         """Rows of ``THEME_EDITS``, merges followed to their end."""
@@ -137,14 +147,15 @@ class ThemeState:
 
     def _split(self, number: int, edit: Edit, event: e.ThemeSplit) -> None:
         self._changed(edit, event)
-        self.splits[event.theme_id] = (number, event)
+        self.splits.setdefault(event.theme_id, []).append((number, event))
         if all(part.theme_id != event.theme_id for part in event.parts):
             edit.status, edit.merged_into = "split", None
         for part in event.parts:
             child = self._touch(part.theme_id, event)
-            child.label, child.definition = part.label, part.definition or child.definition or ""
+            child.label, child.definition = part.label, part.definition or child.definition
             if part.theme_id != event.theme_id:
                 child.status, child.source = "active", "created"
+                child.definition = child.definition or ""
 
     def _reason_to_refuse(self, event: e.ThemeEvent) -> str | None:
         edit = self.edits.get(event.theme_id)
@@ -160,3 +171,13 @@ class ThemeState:
             if len(set(new)) != len(new) or any(name in self.edits for name in new):
                 return "Der er allerede et tema med et af de nye id’er."
         return None
+
+
+def _part_of(split: e.ThemeSplit, span: e.Span) -> str | None:
+    """The part of a split whose segments a span covers."""
+    for part in split.parts:
+        for segment in part.segments:
+            same = segment.answer_id == span.answer_id
+            if same and segment.start < span.end and span.start < segment.end:
+                return part.theme_id
+    return None

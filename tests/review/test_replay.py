@@ -122,6 +122,71 @@ def test_a_theme_that_is_one_of_its_own_parts_lives_on(make, meeting, leader):
     edits = themes(make(e.ThemeSplit, theme_id="struktur", parts=parts))
     assert edits.loc["moeder", "status"] == "active" and pd.isna(edits.loc["struktur", "status"])
     assert edits.loc["struktur", "label"] == "Rutiner"
+    assert pd.isna(edits.loc["struktur", "definition"])  # the codebook's stands
+
+
+def taken_out(theme_id, new, *segments):
+    """Parts of a theme that lives on, with some segments in a theme of their own."""
+    return [
+        e.Part(theme_id=theme_id, label="Resten"),
+        e.Part(theme_id=new, label=new, segments=segments),
+    ]
+
+
+def test_what_is_taken_out_of_a_theme_that_lives_on_no_longer_belongs_to_it(make, meeting):
+    split = make(e.ThemeSplit, theme_id="a", parts=taken_out("a", "ny", meeting))
+    assert codings(split) == {(0, "a"): "rejected", (0, "ny"): "accepted"}
+    back = make(e.CodingAccept, segment=meeting, theme_id="a")
+    assert codings(split, back) == {(0, "a"): "accepted", (0, "ny"): "accepted"}
+
+
+def test_a_theme_split_twice_sends_each_quote_to_the_part_that_took_it(make, meeting, leader):
+    events = [
+        make(e.QuoteApprove, segment=meeting, theme_id="a"),
+        make(e.QuoteApprove, segment=leader, theme_id="a"),
+        make(e.ThemeSplit, theme_id="a", parts=taken_out("a", "ny", meeting)),
+        make(e.ThemeSplit, theme_id="a", parts=taken_out("a", "nyere", leader)),
+    ]
+    assert list(quotes(*events)) == [(0, "ny"), (28, "nyere")]
+    assert list(quotes(*events[:3])) == [(0, "ny"), (28, "a")]
+
+
+def test_what_came_with_a_merge_leaves_with_a_later_split_and_returns_when_it_is_undone(
+    make, meeting
+):
+    events = [
+        make(e.CodingAccept, segment=meeting, theme_id="a"),
+        make(e.QuoteApprove, segment=meeting, theme_id="a"),
+        make(e.ThemeMerge, theme_id="a", into="b"),
+        make(e.ThemeSplit, theme_id="b", parts=taken_out("b", "ny", meeting)),
+    ]
+    assert codings(*events) == {(0, "b"): "rejected", (0, "ny"): "accepted"}
+    assert list(quotes(*events)) == [(0, "ny")]
+    events.append(make(e.Undo, event_id=events[-1].id))
+    assert codings(*events) == {(0, "b"): "accepted"}
+    assert list(quotes(*events)) == [(0, "b")]
+    events.append(make(e.Undo, event_id=events[2].id))
+    assert codings(*events) == {(0, "a"): "accepted"}
+    assert list(quotes(*events)) == [(0, "a")]
+
+
+def test_what_came_with_a_merge_is_not_left_behind_in_a_theme_that_is_split_up(make, meeting):
+    parts = [e.Part(theme_id="x", label="X", segments=(meeting,)), e.Part(theme_id="y", label="Y")]
+    events = [
+        make(e.CodingAccept, segment=meeting, theme_id="a"),
+        make(e.ThemeMerge, theme_id="a", into="b"),
+        make(e.ThemeSplit, theme_id="b", parts=parts),
+    ]
+    assert codings(*events) == {(0, "x"): "accepted"}
+
+
+def test_a_quote_that_came_with_a_merge_after_a_split_stays_in_what_it_came_to(make, meeting):
+    events = [
+        make(e.QuoteApprove, segment=meeting, theme_id="a"),
+        make(e.ThemeSplit, theme_id="b", parts=taken_out("b", "ny", meeting)),
+        make(e.ThemeMerge, theme_id="a", into="b"),
+    ]
+    assert list(quotes(*events)) == [(0, "b")]
 
 
 def test_a_split_into_ids_that_are_taken_is_refused(make):
