@@ -180,6 +180,20 @@ class Report(Group):
         return amounts
 
 
+class ThemeHealth(Group):
+    """From when the review page says that a theme needs a look."""
+
+    broad_units: Share
+    broad_sentences: Share
+    overlap: Share
+    few_sentences: Count
+    few_units: Count
+    one_unit: Share
+    one_pulje: Share
+    split_parts: Annotated[int, Field(ge=2, le=6)]
+    split_most: Annotated[int, Field(ge=2)]
+
+
 class Evaluate(Group):
     """How the suggestions are measured."""
 
@@ -208,6 +222,7 @@ class Settings(Group):
     quotes: Quotes
     report: Report
     evaluate: Evaluate
+    theme_health: ThemeHealth
 
     @model_validator(mode="before")
     @classmethod

@@ -24,6 +24,7 @@ SOURCES: dict[str, tuple[Table, Path]] = {
     "clusters": (tables.CLUSTERS, paths.DISCOVERED),
     "members": (tables.CLUSTER_MEMBERS, paths.DISCOVERED),
     "unexplained": (tables.UNEXPLAINED, paths.DISCOVERED),
+    "tones": (tables.TONES, paths.CLASSIFIED),
     "suggestions": (tables.SUGGESTIONS, paths.SUGGESTED),
     "themes": (tables.THEMES, paths.SUGGESTED),
     "asked": (tables.QUEUE, paths.SUGGESTED),
@@ -50,6 +51,7 @@ class LastRun:
     clusters: pd.DataFrame
     members: pd.DataFrame
     unexplained: pd.DataFrame
+    tones: pd.DataFrame
     suggestions: pd.DataFrame
     themes: pd.DataFrame
     asked: pd.DataFrame

@@ -20,6 +20,7 @@ from pipeline.review.replay import replay
 from pipeline.review.web import derived
 from pipeline.review.web.project import LastRun
 from pipeline.settings import Settings
+from pipeline.shares import counted_codings
 
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe", "ä": "ae"})
 
@@ -106,6 +107,10 @@ class State:
     def codings_under(self, theme_id: str) -> pd.DataFrame:
         """``CODINGS`` of one theme."""
         return self.codings[self.codings["theme_id"] == theme_id]
+
+    def counted_codings(self) -> pd.DataFrame:
+        """``segment_id`` and ``theme_id`` of the codings that count in the shares."""
+        return counted_codings(self.codings)[["segment_id", "theme_id"]]
 
     def coding_counts(self) -> dict[Any, int]:
         """Number of sentences by theme id and status."""

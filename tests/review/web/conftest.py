@@ -137,6 +137,10 @@ def write_project(root: Path) -> None:
             {"segment_id": made[number].segment_id, "probability": 0.2, "in_candidate": number == 5}
             for number in (2, 5)
         ],
+        "tones": [
+            {"segment_id": made[number].segment_id, "tone": tone, "probability": 0.8}
+            for number, tone in [(0, "positive"), (1, "neutral"), (4, "positive"), (6, "negative")]
+        ],
         "suggestions": [
             {
                 "segment_id": made[number].segment_id, "theme_id": theme_id,
