@@ -21,6 +21,7 @@ from pipeline.commands.project_folder import in_project
 from pipeline.commands.remove_batch import remove_batch
 from pipeline.commands.repro import repro
 from pipeline.commands.review import review
+from pipeline.commands.reviewers import app as reviewers
 
 app = typer.Typer(
     name="aftryk",
@@ -49,6 +50,7 @@ for command in (extract, mask):  # these need no project
     app.command(cls=danish.Command)(command)
 app.add_typer(models, name="models")
 app.add_typer(codebook, name="codebook")
+app.add_typer(reviewers, name="reviewers")
 
 
 def main() -> None:
