@@ -19,7 +19,7 @@ from pipeline.tables import Table
 from pipeline.texts import join_texts
 
 # Described by the survey mapping and not by the batch: the same rows come with every batch.
-SHARED = [tables.ITEMS, tables.QUESTIONS]
+SHARED = [tables.SURVEYS, tables.ITEMS, tables.QUESTIONS, tables.OPTIONS]
 
 
 def join(parts: list[pd.DataFrame], table: Table) -> pd.DataFrame:

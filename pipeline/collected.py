@@ -21,3 +21,14 @@ def read_collected(table: Table, batches: Collection[str]) -> pd.DataFrame:
     """
     frame = read_table(table, paths.COLLECTED)
     return frame[frame["batch"].isin(batches)] if "batch" in table.columns else frame
+
+
+def sampled_surveys(surveys: pd.DataFrame) -> set[str]:
+    """The surveys whose respondents are a sample, as their mappings say.
+
+    Parameters
+    ----------
+    surveys
+        Table ``SURVEYS``.
+    """
+    return set(surveys.loc[surveys["respondents"] == "sample", "survey"])

@@ -6,18 +6,21 @@ nothing are counted beside it (docs/decisions/0003).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
 
 from pipeline import paths, stage, tables
-from pipeline.collected import read_collected
+from pipeline.collected import read_collected, sampled_surveys
+from pipeline.comparison import compare_periods
 from pipeline.disclosure import suppress_in_turn
 from pipeline.files import read_table, replacing_directory, write_json, write_table
 from pipeline.groups import left_out, telling_memberships
+from pipeline.periods import period_groups, with_period
 from pipeline.report.wording import half_up
 from pipeline.settings import load_settings
+from pipeline.wilson import sampling_interval
 
 CELL = ["survey", "item", "group", "group_value"]
 SUMS = ["grant_kr", "leaders", "employees_involved"]
@@ -30,6 +33,7 @@ def count_likert(
     membership: pd.DataFrame,
     min_group: int,
     earlier: Sequence[pd.DataFrame] = (),
+    sampled: Collection[str] = (),
 ) -> pd.DataFrame:
     """Count how many units chose each step, by group.
 
@@ -44,6 +48,8 @@ def count_likert(
         item, together with those that would give them away (:mod:`pipeline.disclosure`).
     earlier
         The ratings behind each report that is already out.
+    sampled
+        Surveys whose respondents are a sample: only theirs have an interval.
 
     Returns
     -------
@@ -83,6 +89,8 @@ def count_likert(
     base = table["n_valid"].where(table["n_valid"] > 0)
     table["share"] = table["count"] / base
     table["top_share"] = table["top_n"] / base
+    limits = sampling_interval(table, "top_n", "n_valid", sampled)
+    table["top_low"], table["top_high"] = limits
     return tables.LIKERT.conform(table)
 
 
@@ -150,7 +158,7 @@ def main() -> None:
     settings = load_settings()
     batches = sorted(settings.report.batches)
 
-    units, items, ratings, expected, documents = (
+    units, items, ratings, expected, documents, asked, surveys = (
         read_collected(table, batches)
         for table in (
             tables.UNITS,
@@ -158,20 +166,28 @@ def main() -> None:
             tables.RATINGS,
             tables.EXPECTED,
             tables.DOCUMENTS,
+            tables.ASKED,
+            tables.SURVEYS,
         )
     )
     knobs, rule = settings.likert, settings.disclosure
-    everybody = read_table(tables.UNITS, paths.COLLECTED)
-    membership = telling_memberships(everybody, batches, knobs.groups, knobs.size_bands)
+    told = read_table(tables.BATCHES, paths.COLLECTED)
+    everybody = with_period(read_table(tables.UNITS, paths.COLLECTED), told, batches)
+    groups = [*knobs.groups, *period_groups(told, batches)]
+    membership = telling_memberships(everybody, batches, groups, knobs.size_bands)
     least = rule.min_group
     earlier = [read_collected(tables.RATINGS, report) for report in rule.earlier_reports]
-    likert = count_likert(ratings, items, membership, least, earlier)
+    sampled = sampled_surveys(surveys)
+    likert = count_likert(ratings, items, membership, least, earlier, sampled)
+    ours = everybody[everybody["batch"].isin(batches)]
+    compared = compare_periods(likert, items, asked, surveys, ours)
     figures = key_figures(units, expected, documents, batches, least)
     asked = ratings[["survey", "unit_id", "item"]].rename(columns={"item": "question"})
     hidden = left_out(asked, membership, likert.rename(columns={"item": "question"}))
     with replacing_directory(paths.RESULTS / "likert") as folder:
         write_table(likert, tables.LIKERT, folder)
         write_table(hidden, tables.HIDDEN, folder)
+        write_table(compared, tables.COMPARED, folder)
         write_json(figures, folder / "key_figures.json")
 
 

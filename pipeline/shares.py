@@ -5,18 +5,19 @@ The unit of counting is the project, the respondent or the report, never the sen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
 from pipeline import paths, stage, tables
 from pipeline.answered import CELL, UNIT, answered_segments, asked_questions, shown_bases
-from pipeline.collected import read_collected
+from pipeline.collected import read_collected, sampled_surveys
 from pipeline.files import read_table, replacing_directory, write_table
 from pipeline.groups import left_out, telling_memberships
 from pipeline.report import wording
 from pipeline.settings import load_settings
 from pipeline.texts import document_surveys
+from pipeline.wilson import sampling_interval
 
 TONES = {"positive": "n_positive", "neutral": "n_neutral", "negative": "n_negative"}
 SENTENCES = ["n_segments", *TONES.values()]
@@ -61,6 +62,7 @@ def count_shares(
     unit_kinds: pd.DataFrame,
     min_group: int,
     earlier: Sequence[pd.DataFrame] = (),
+    sampled: Collection[str] = (),
 ) -> pd.DataFrame:
     """Count the units that touch each theme in use, by question and group.
 
@@ -81,6 +83,8 @@ def count_shares(
         (:func:`pipeline.answered.shown_bases`).
     earlier
         What was answered behind each report that is already out.
+    sampled
+        Surveys whose respondents are a sample: only theirs have an interval.
 
     Returns
     -------
@@ -117,6 +121,7 @@ def count_shares(
     table = _whole_answers(table)
     table["n_machine_only"] = table["n_touching"] - table["n_human"]
     table["share"] = table["n_touching"] / table["n_units"]
+    table["low"], table["high"] = sampling_interval(table, "n_touching", "n_units", sampled)
     rules = unit_kinds.set_index("survey")["unit_kind"].map(wording.SHARE_RULES)
     table["rule"] = table["survey"].map(rules)
     return tables.SHARES.conform(table)
@@ -186,6 +191,7 @@ def main() -> None:
         units[["survey", "unit_kind"]].drop_duplicates("survey"),
         rule.min_group,
         earlier,
+        sampled_surveys(read_collected(tables.SURVEYS, ours)),
     )
     hidden = left_out(asked_questions(answers, units), membership, shares)
     non_answers = count_non_answers(

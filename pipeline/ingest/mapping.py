@@ -37,6 +37,11 @@ class Mapping(Strict):
     duplicates
         What is done with several finished answers for one unit: refuse them, count the same row
         once and refuse others, or count the latest or the first by ``submitted``.
+    respondents
+        "all" when everyone the report is about was asked, "sample" when a random part of them was:
+        only then is there an uncertainty of sampling to show.
+    series
+        Name that several mappings share when they are the same survey over the years, asked anew.
     separator, decimal
         Where they are not to be found in the data.
     """
@@ -44,6 +49,8 @@ class Mapping(Strict):
     survey: Identifier
     name: Word
     unit_kind: Literal["project", "respondent"]
+    respondents: Literal["all", "sample"] | None = None
+    series: Identifier | None = None
     key: Key
     background: dict[str, Background] = Field(default_factory=dict)
     scales: dict[str, Scale] = Field(default_factory=dict)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipeline import ids
 from pipeline.errors import AftrykError, Problem
+from pipeline.ingest.asked import asked_items, option_rows, question_rows, survey_row
 from pipeline.ingest.background import background, decimal_of
 from pipeline.ingest.choices import choices
 from pipeline.ingest.columns import Columns, match_columns, unread_columns
@@ -20,7 +21,18 @@ from pipeline.ingest.names import squeeze
 from pipeline.ingest.ratings import item_steps, ratings
 from pipeline.ingest.status import exclusions, finished, repeated
 from pipeline.privacy.shown import shown_heading
-from pipeline.tables import ANSWERS, CHOICES, EXCLUSIONS, ITEMS, QUESTIONS, RATINGS, UNITS
+from pipeline.tables import (
+    ANSWERS,
+    ASKED,
+    CHOICES,
+    EXCLUSIONS,
+    ITEMS,
+    OPTIONS,
+    QUESTIONS,
+    RATINGS,
+    SURVEYS,
+    UNITS,
+)
 
 
 @dataclass(frozen=True)
@@ -116,10 +128,13 @@ def read_survey(delivery: Delivery, mapping: Mapping, place: Place) -> Read:
             unit_kind=mapping.unit_kind,
             source_file=delivery.file,
         ),
+        SURVEYS.name: survey_row(mapping),
         ITEMS.name: item_steps(mapping),
+        ASKED.name: asked_items(delivery, mapping, columns, place.batch),
         RATINGS.name: rated.assign(**where, unit_id=rated["row"].map(units)),
-        QUESTIONS.name: _questions(mapping),
+        QUESTIONS.name: question_rows(mapping),
         ANSWERS.name: _answers(counted, mapping, columns, units[done], where, texts),
+        OPTIONS.name: option_rows(mapping),
         CHOICES.name: chosen.assign(**where, unit_id=chosen["row"].map(units)),
         EXCLUSIONS.name: exclusions(
             delivery,
@@ -162,22 +177,6 @@ def _key_problems(delivery: Delivery, keys: pd.Series, position: int) -> list[Pr
         *delivery.cell_problems(blank, "Udfyld cellen, eller slet rækken.", position),
         *repeated(delivery, keys, position),
     ]
-
-
-def _questions(mapping: Mapping) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {
-                "survey": mapping.survey,
-                "question": question.id,
-                "question_text": question.text or question.columns[0],
-                "heading": question.heading,
-                "position": position,
-            }
-            for position, question in enumerate(mapping.questions, start=1)
-        ],
-        columns=list(QUESTIONS.columns),
-    )
 
 
 def _answers(

@@ -22,7 +22,8 @@ from pipeline.ingest.survey import Place, Read, read_survey
 from pipeline.ingest.twice import same_unit_twice
 from pipeline.paths import SURVEYS
 from pipeline.privacy.shown import shown
-from pipeline.tables import BATCHES, EXPECTED, INGESTED, ITEMS, QUESTIONS, UNITS
+from pipeline.tables import BATCHES, EXPECTED, INGESTED, UNITS
+from pipeline.tables.asked import PER_SURVEY
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,7 @@ def assemble(
         parts = [read.tables[table.name] for read in found if table.name in read.tables]
         parts = [part[list(table.columns)].astype(object) for part in parts if len(part)]
         joined = pd.concat(parts, ignore_index=True) if parts else table.empty()
-        if table in (ITEMS, QUESTIONS):  # the same from every file of one survey
+        if table in PER_SURVEY:
             joined = joined.drop_duplicates(ignore_index=True)
         tables[table.name] = joined
     notes = [note for read in found for note in read.notes] + telling_names(files)

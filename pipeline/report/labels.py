@@ -11,6 +11,7 @@ GROUPS = {
     "industry": "Branche",
     "size_band": "Størrelse",
     "batch": "Leverance",
+    "period": "Periode",
 }
 ZONES = {"auto": "sikkert forslag", "review": "skal ses efter", "none": "intet forslag"}
 TONES = {"positive": "positiv", "neutral": "neutral", "negative": "negativ"}

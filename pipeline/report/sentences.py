@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from pipeline.periods import in_time_order as in_time_order
 from pipeline.report import wording
 from pipeline.report.view import Share
 
@@ -37,23 +37,7 @@ TOO_SMALL = (
     "genkendes."
 )
 
-_SEASONS = ("vinter", "forår", "sommer", "efterår")
 _THEY = {"project": "projekterne", "respondent": "deltagerne"}
-
-
-def in_time_order(periods: Iterable[str]) -> list[str]:
-    """Periods by year, then by season as the year goes.
-
-    >>> in_time_order(["efterår 2024", "forår 2024", "sommer 2023"])
-    ['sommer 2023', 'forår 2024', 'efterår 2024']
-    """
-
-    def place(period: str) -> tuple[list[str], int, str]:
-        said = period.lower()
-        season = next((at for at, name in enumerate(_SEASONS) if name in said), len(_SEASONS))
-        return re.findall(r"\d{4}", said), season, period
-
-    return sorted(periods, key=place)
 
 
 def coverage(period: int | str, batches: Sequence[str]) -> str:

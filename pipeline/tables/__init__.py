@@ -1,6 +1,9 @@
 """The schema of every table that passes between stages, by where it comes from."""
 
+from pipeline.tables.asked import ASKED, ITEMS, OPTIONS, QUESTIONS, SURVEYS
 from pipeline.tables.counted import (
+    CHOSEN,
+    COMPARED,
     CROSSTAB,
     HIDDEN,
     LEVELS,
@@ -15,6 +18,7 @@ from pipeline.tables.decided import (
     CODING_DECISIONS,
     MASK_DECISIONS,
     ORPHANS,
+    QUOTE_CONSENTS,
     QUOTE_DECISIONS,
     THEME_EDITS,
 )
@@ -26,9 +30,7 @@ from pipeline.tables.ingested import (
     EXCLUSIONS,
     EXPECTED,
     INGESTED,
-    ITEMS,
     PASSAGES,
-    QUESTIONS,
     RATINGS,
     REPORT_QUOTES,
     REPORTED_SHARES,
@@ -50,12 +52,15 @@ from pipeline.tables.themed import (
 
 __all__ = [
     "ANSWERS",
+    "ASKED",
     "BATCHES",
     "CHOICES",
+    "CHOSEN",
     "CLUSTERS",
     "CLUSTER_MEMBERS",
     "CODINGS",
     "CODING_DECISIONS",
+    "COMPARED",
     "CROSSTAB",
     "DOCUMENTS",
     "EXCLUSIONS",
@@ -69,6 +74,7 @@ __all__ = [
     "MASK_DECISIONS",
     "NON_ANSWERS",
     "NOT_COMPARED",
+    "OPTIONS",
     "ORPHANS",
     "PAIRS",
     "PASSAGES",
@@ -76,6 +82,7 @@ __all__ = [
     "QUESTIONS",
     "QUEUE",
     "QUOTES",
+    "QUOTE_CONSENTS",
     "QUOTE_DECISIONS",
     "RATINGS",
     "REPORTED_SHARES",
@@ -84,6 +91,7 @@ __all__ = [
     "SHARES",
     "SPANS",
     "SUGGESTIONS",
+    "SURVEYS",
     "TEXTS",
     "THEMES",
     "THEME_EDITS",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.tables.table import Table, maybe_text, number, text, whole
+from pipeline.tables.table import Table, maybe_text, maybe_whole, number, text, whole
 
 LIKERT = Table(
     # One row per item, group and step.
@@ -21,8 +21,47 @@ LIKERT = Table(
         "share": number(0),
         "top_n": whole(0),  # units on a top step
         "top_share": number(0),
+        "top_low": number(0),  # 95 % interval, where the respondents are a sample
+        "top_high": number(0),
     },
     key=["survey", "item", "group", "group_value", "step"],
+)
+
+COMPARED = Table(
+    # An item in two periods: pipeline/comparison.py.
+    "compared",
+    {
+        "series": text(),
+        "item": text(),
+        "earlier": text(),  # periods
+        "later": text(),
+        "survey": text(),  # whose words are shown: the later's
+        "top_before": maybe_whole(0),  # missing where hidden or not asked
+        "n_before": maybe_whole(0),
+        "top_after": maybe_whole(0),
+        "n_after": maybe_whole(0),
+        "broken": text(),  # why the two are not the same question: codes with ";"; "" where it is
+    },
+    key=["series", "item", "earlier", "later"],
+)
+
+CHOSEN = Table(
+    # How many chose each option of a question with several answers, by group.
+    "chosen",
+    {
+        "survey": text(),
+        "question": text(),
+        "group": text(),
+        "group_value": text(),
+        "option": text(),
+        "n_answered": whole(0),  # denominator: units that chose any option
+        "n_missing": whole(0),
+        "count": whole(0),
+        "share": number(0),
+        "low": number(0),  # 95 % interval, where the respondents are a sample
+        "high": number(0),
+    },
+    key=["survey", "question", "group", "group_value", "option"],
 )
 
 SHARES = Table(
@@ -43,6 +82,8 @@ SHARES = Table(
         "n_neutral": whole(0),
         "n_negative": whole(0),
         "share": number(0),
+        "low": number(0),  # 95 % interval, where the respondents are a sample
+        "high": number(0),
         "rule": text(),  # Danish: what counts
     },
     key=["theme_id", "survey", "question", "group", "group_value"],

@@ -51,10 +51,24 @@ QUOTE_DECISIONS = Table(
         **_ABOUT_A_SEGMENT,
         "verdict": text("approved", "rejected"),
         "pieces": text(),  # "0-41;57-90": kept offsets in the answer; the whole span when not cut
+        # '[[12,"ledelsen"]]': words a person put in, with their offset from the quote's start.
+        "insertions": maybe_text(),
         "reviewer": text(),
         "event_id": text(),
     },
     key=["answer_id", "start", "end", "segment_hash", "theme_id"],
+)
+
+QUOTE_CONSENTS = Table(
+    # Last of what was noted about the consent of whoever is quoted; under the theme it was noted.
+    "quote_consents",
+    {
+        **_ABOUT_A_SEGMENT,
+        "consent": text("given", "not_asked", "refused"),
+        "reviewer": text(),
+        "event_id": text(),
+    },
+    key=["answer_id", "start", "end", "segment_hash"],
 )
 
 MASK_DECISIONS = Table(

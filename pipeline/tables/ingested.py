@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.tables.asked import ASKED, ITEMS, OPTIONS, QUESTIONS, SURVEYS
 from pipeline.tables.table import (
     Table,
     flag,
@@ -37,24 +38,6 @@ UNITS = Table(
     key=["survey", "unit_id"],
 )
 
-ITEMS = Table(
-    # One row per step of each Likert item. Step 1 is the lowest, whatever the delivery's codes say.
-    "items",
-    {
-        "survey": text(),
-        "item": text(),
-        "item_text": text(),
-        "position": whole(1),
-        "scale": text(),
-        "step": whole(1),
-        "step_label": text(),
-        "in_top": flag(),
-        "top_label": text(),  # what the top steps are called together, "i høj eller meget høj grad"
-    },
-    key=["survey", "item", "step"],
-    order=["survey", "position", "item", "step"],
-)
-
 RATINGS = Table(
     # One row per unit and item.
     "ratings",
@@ -67,20 +50,6 @@ RATINGS = Table(
         "step": maybe_whole(1),
     },
     key=["survey", "unit_id", "item"],
-)
-
-QUESTIONS = Table(
-    # The open questions.
-    "questions",
-    {
-        "survey": text(),
-        "question": text(),
-        "question_text": text(),
-        "heading": text(),  # short Danish name, "Forandringer"
-        "position": whole(1),
-    },
-    key=["survey", "question"],
-    order=["survey", "position"],
 )
 
 ANSWERS = Table(
@@ -229,11 +198,14 @@ BATCHES = Table(
 
 INGESTED = [
     BATCHES,
+    SURVEYS,
     UNITS,
     ITEMS,
+    ASKED,
     RATINGS,
     QUESTIONS,
     ANSWERS,
+    OPTIONS,
     CHOICES,
     DOCUMENTS,
     PASSAGES,
