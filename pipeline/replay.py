@@ -16,7 +16,7 @@ from pipeline.review.replay import replay
 
 
 def run(decisions: Path, folder: Path) -> None:
-    """Replay one log into one folder: four tables and ``snapshot.json``."""
+    """Replay one log into one folder: five tables and ``snapshot.json``."""
     read = log.read(decisions)
     if read.torn:
         print(read.torn.message, file=sys.stderr)
@@ -24,6 +24,7 @@ def run(decisions: Path, folder: Path) -> None:
     write_table(replayed.theme_edits, tables.THEME_EDITS, folder)
     write_table(replayed.coding_decisions, tables.CODING_DECISIONS, folder)
     write_table(replayed.quote_decisions, tables.QUOTE_DECISIONS, folder)
+    write_table(replayed.quote_consents, tables.QUOTE_CONSENTS, folder)
     write_table(replayed.mask_decisions, tables.MASK_DECISIONS, folder)
     write_json(replayed.snapshot, folder / "snapshot.json")
 

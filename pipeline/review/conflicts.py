@@ -47,6 +47,8 @@ def vote(event: e.Event) -> tuple[Target, str] | None:
         return _at("quote", event.segment, event.theme_id), "approved"
     if isinstance(event, e.QuoteReject):
         return _at("quote", event.segment, event.theme_id), "rejected"
+    if isinstance(event, e.QuoteConsent):
+        return _at("consent", event.segment, None), event.consent
     if isinstance(event, e.MaskEvent):
         verdict = "shown" if isinstance(event, e.MaskRelease) else "masked"
         return _at("mask", event.span, None), verdict

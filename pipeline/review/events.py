@@ -29,7 +29,13 @@ from pipeline.review.event import (
     UnknownEvent,
 )
 from pipeline.review.mask_events import MaskAdd, MaskConfirm, MaskEvent, MaskRelease
-from pipeline.review.quote_events import QuoteApprove, QuoteReject, QuoteShorten
+from pipeline.review.quote_events import (
+    Insertion,
+    QuoteApprove,
+    QuoteConsent,
+    QuoteReject,
+    QuoteShorten,
+)
 from pipeline.review.theme_events import (
     Part,
     ThemeCreate,
@@ -54,6 +60,7 @@ __all__ = [
     "CodingReject",
     "Event",
     "Forgotten",
+    "Insertion",
     "MaskAdd",
     "MaskConfirm",
     "MaskEvent",
@@ -61,6 +68,7 @@ __all__ = [
     "Note",
     "Part",
     "QuoteApprove",
+    "QuoteConsent",
     "QuoteReject",
     "QuoteShorten",
     "SegmentEvent",
@@ -102,7 +110,7 @@ AnyEvent = (
     ThemeRename | ThemeDefine | ThemeMerge | ThemeSplit | ThemeCreate | ThemePromote | ThemeReject
     | ThemeLock | ThemeUnlock | ThemeSignOff
     | CodingAccept | CodingReject | CodingAdd | CodingNone
-    | QuoteApprove | QuoteReject | QuoteShorten
+    | QuoteApprove | QuoteReject | QuoteShorten | QuoteConsent
     | MaskConfirm | MaskAdd | MaskRelease
     | Undo | Note | Forgotten
 )  # fmt: skip

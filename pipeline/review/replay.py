@@ -5,6 +5,7 @@ Pure and order-safe: the same events give the same tables, however their lines l
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,22 +32,24 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a log comes to: rows of the four tables, and the snapshot."""
+    """What a log comes to: rows of the five tables, and the snapshot."""
 
     theme_edits: list[Row]
     coding_decisions: list[Row]
     quote_decisions: list[Row]
+    quote_consents: list[Row]
     mask_decisions: list[Row]
     snapshot: dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Replayed:
-    """The four tables and the snapshot of the log they were made from."""
+    """The five tables and the snapshot of the log they were made from."""
 
     theme_edits: pd.DataFrame
     coding_decisions: pd.DataFrame
     quote_decisions: pd.DataFrame
+    quote_consents: pd.DataFrame
     mask_decisions: pd.DataFrame
     snapshot: dict[str, Any]
 
@@ -75,6 +78,7 @@ def replay(log: Log) -> Replayed:
         t.THEME_EDITS.frame(found.theme_edits),
         t.CODING_DECISIONS.frame(found.coding_decisions),
         t.QUOTE_DECISIONS.frame(found.quote_decisions),
+        t.QUOTE_CONSENTS.frame(found.quote_consents),
         t.MASK_DECISIONS.frame(found.mask_decisions),
         found.snapshot,
     )
@@ -112,6 +116,7 @@ def outcome(log: Log) -> Outcome:
         themes.rows(),
         _codings(counted, themes),
         _quotes(counted, themes),
+        _consents(counted, themes),
         _masks(counted),
         snapshot,
     )
@@ -185,7 +190,10 @@ def _coding_votes(event: e.Event) -> list[tuple[e.SegmentReference, str, str]]:
 
 
 def _quotes(numbered: Numbered, themes: ThemeState) -> list[Row]:
-    """Last decision per quote and theme; an approval keeps a shortening made before it."""
+    """Last decision per quote and theme; an approval keeps a shortening made before it.
+
+    Insertions count from the quote's start, so that they go with it when its words are moved.
+    """
     net: dict[tuple, Row] = {}
     for number, event in numbered:
         if not isinstance(event, e.QuoteApprove | e.QuoteReject | e.QuoteShorten):
@@ -194,10 +202,25 @@ def _quotes(numbered: Numbered, themes: ThemeState) -> list[Row]:
         theme_id = themes.home_of(event.theme_id, number, segment)
         key = (*_place(segment), theme_id)
         pieces = net[key]["pieces"] if key in net else f"{segment.start}-{segment.end}"
+        insertions = net[key]["insertions"] if key in net else None
         if isinstance(event, e.QuoteShorten):
             pieces = ";".join(f"{start}-{end}" for start, end in event.pieces)
+            placed = [(at - segment.start, words) for at, words in event.insertions]
+            insertions = json.dumps(placed, ensure_ascii=False) if placed else None
         verdict = "rejected" if isinstance(event, e.QuoteReject) else "approved"
-        net[key] = _row(segment, event, theme_id, verdict) | {"pieces": pieces}
+        shape = {"pieces": pieces, "insertions": insertions}
+        net[key] = _row(segment, event, theme_id, verdict) | shape
+    return list(net.values())
+
+
+def _consents(numbered: Numbered, themes: ThemeState) -> list[Row]:
+    """What was last noted about the consent to each quote, under whatever theme."""
+    net: dict[Place, Row] = {}
+    for number, event in numbered:
+        if isinstance(event, e.QuoteConsent):
+            theme_id = themes.home_of(event.theme_id, number, event.segment)
+            row = _row(event.segment, event, theme_id, "")
+            net[_place(event.segment)] = row | {"consent": event.consent}
     return list(net.values())
 
 

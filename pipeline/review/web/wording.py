@@ -20,6 +20,7 @@ from pipeline.review.events import (
     MaskRelease,
     Note,
     QuoteApprove,
+    QuoteConsent,
     QuoteReject,
     QuoteShorten,
     ThemeCreate,
@@ -53,6 +54,7 @@ SENTENCES: dict[type[Event], str] = {
     QuoteApprove: "Citatet er godkendt under {theme}",
     QuoteReject: "Citatet er afvist under {theme}",
     QuoteShorten: "Citatet er forkortet og godkendt under {theme}",
+    QuoteConsent: "Samtykke til citatet: {consent}",
     MaskConfirm: "En maske er bekræftet",
     MaskAdd: "En oplysning er skjult",
     MaskRelease: "Skjulte ord vises igen",
@@ -60,6 +62,8 @@ SENTENCES: dict[type[Event], str] = {
     Note: "Bemærkning: {text}",
     Forgotten: "En beslutning om et svar, der er slettet efter anmodning",
 }
+INSERTED = "Citatet er godkendt under {theme} med ord i skarpe parenteser"
+CONSENTS = {"given": "givet", "not_asked": "ikke spurgt", "refused": "nej tak"}
 ASKED = "maskinen vil gerne vide det"
 AUDITED = (
     "Stikprøve: vælg alle temaer, der passer, eller ”Ingen temaer passer”. Sådan kan det regnes "
@@ -112,6 +116,8 @@ def message(event: Event, labels: Mapping[str, str]) -> str:
         Theme id to label; an unknown theme is called by its id.
     """
     sentence = SENTENCES.get(type(event), "En beslutning fra en nyere udgave af programmet")
+    if getattr(event, "insertions", None):
+        sentence = INSERTED
 
     def named(theme_id: str | None) -> str:
         return quoted(labels.get(theme_id or "", theme_id or "?"))
@@ -121,6 +127,7 @@ def message(event: Event, labels: Mapping[str, str]) -> str:
         into=named(getattr(event, "into", None)),
         label=quoted(getattr(event, "label", None) or ""),
         text=getattr(event, "text", ""),
+        consent=CONSENTS.get(getattr(event, "consent", ""), ""),
     )
 
 
