@@ -50,6 +50,9 @@ REPORT = Path("report")
 METRICS = REPORT / "metrics.json"
 FIGURES = REPORT / "figurer"
 
+RUNNING = Path(".aftryk/koersel")
+"""How the latest run stands, and what it said; this machine's own."""
+
 CACHE = Path(".aftryk/cache")
 VECTORS = CACHE / "embeddings.sqlite"
 LEARNT_VECTORS = CACHE / "learnt.sqlite"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +9,7 @@ from typing import Annotated
 import typer
 
 from pipeline import paths
+from pipeline.running.terminal import run_here
 from pipeline.settings import load_settings
 
 
@@ -24,19 +23,13 @@ def repro(
     Eksempel: aftryk repro
     """
     load_settings()
-    # The stages' `python` must be the one that runs this command, also when .venv is not activated.
-    own = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    done = subprocess.run(
-        [sys.executable, "-m", "dvc", "repro", *(stages or [])],
-        env={**os.environ, "PATH": own},
-        check=False,
-    )
-    if done.returncode:
+    code = run_here(Path(), stages or [])
+    if code:
         print(
             "\nKørslen stoppede ved fejlen ovenfor. De tidligere resultater er urørte.",
             file=sys.stderr,
         )
-        sys.exit(done.returncode)
+        sys.exit(code)
     print("\nRapporten ligger her:")
     for name, purpose in (
         ("index.html", "til at læse og søge i"),
