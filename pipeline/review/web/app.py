@@ -12,6 +12,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from pipeline.errors import AftrykError, Problem
+from pipeline.review.access import Access
 from pipeline.review.web.decide import NameMissingError
 from pipeline.review.web.live import Review
 from pipeline.review.web.pages import (
@@ -30,14 +31,17 @@ from pipeline.review.web.rendering import HERE, error_page, without_receipt
 from pipeline.review.web.security import SAFE_METHODS, FormTokens, Guard
 
 
-def create_app(root: Path = Path()) -> FastAPI:
+def create_app(root: Path = Path(), access: Access | None = None) -> FastAPI:
     """Make the application.
 
     Parameters
     ----------
     root
         The project folder to review.
+    access
+        How it can be reached; from this machine alone when left out.
     """
+    access = access or Access()
     tokens = FormTokens()
     app = FastAPI(
         title="Aftryk",
@@ -48,6 +52,7 @@ def create_app(root: Path = Path()) -> FastAPI:
         dependencies=[Depends(tokens.verify)],
     )
     app.state.tokens = tokens
+    app.state.access = access
     app.state.review = Review(root)
     for module in (
         *(overview, reviewer, themes, theme_forms, sentences, quotes),
@@ -55,13 +60,26 @@ def create_app(root: Path = Path()) -> FastAPI:
     ):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"))
+    if access.reviewers is not None:
+        _share(app, access.reviewers)
     app.add_middleware(QuietErrors, answer=_broken)
-    app.add_middleware(Guard)
+    app.add_middleware(Guard, access=access)
     app.add_exception_handler(NameMissingError, _ask_name)
     app.add_exception_handler(AftrykError, _unusable)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _badly_filled)
     return app
+
+
+def _share(app: FastAPI, reviewers: Path) -> None:
+    """Demand that people log in."""
+    from pipeline.review.access.door import Door
+    from pipeline.review.web.gate import Gate
+    from pipeline.review.web.pages import log_in
+
+    app.state.door = Door(reviewers)
+    app.include_router(log_in.router)
+    app.add_middleware(Gate, door=app.state.door)
 
 
 def _ask_name(request: Request, _: Exception) -> Response:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from pipeline.errors import Problem
 from pipeline.report import wording as numbers
+from pipeline.review.access.roster import Reviewer
 from pipeline.review.events import Event
 from pipeline.review.web import wording
 from pipeline.review.web.state import State
@@ -73,8 +74,19 @@ class Paging:
         return f"{self.path}?{urlencode({**self.query, 'side': str(number)})}"
 
 
+def account_of(request: Request) -> Reviewer | None:
+    """Who is logged in; ``None`` where nobody is, as on a page that is not shared."""
+    return getattr(request.state, "account", None)
+
+
 def reviewer_of(request: Request) -> str:
-    """The name in the cookie, "" when none was given yet."""
+    """Who is at the page, "" when that is not known yet.
+
+    Where people log in, it is who they logged in as; a cookie can hold any name.
+    """
+    if request.app.state.access.shared:
+        account = account_of(request)
+        return account.name if account else ""
     return unquote(request.cookies.get(NAME_COOKIE, "")).strip()
 
 
@@ -142,6 +154,7 @@ def page(
         "pages": PAGES,
         "here": request.url.path,
         "back": without_receipt(request),
+        "account": account_of(request),
         "reviewer": reviewer_of(request),
         "receipt": receipt_of(request, state) if state else None,
         "hidden_fields": hidden_fields,

@@ -1,8 +1,9 @@
-"""Who may talk to the review page: only this machine's browser, and only from the page itself.
+"""Who may talk to the review page: only browsers that ask for it by its own name, and only itself.
 
-The page has no password. What keeps other web sites out is therefore checked on every request: the
-host must be this machine (DNS rebinding), a form must come from the page (``Origin``) and carry the
-token that the page gave out (cross-site request forgery).
+On this machine alone the page has no password. What keeps other web sites out, shared or not, is
+checked on every request: the host must be one that the page answers to (DNS rebinding), a form must
+come from the page (``Origin``) and carry the token that the page gave out (cross-site request
+forgery). Who is logged in where the page is shared is the business of ``gate.py``.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+from pipeline.review.access.mode import HSTS_SECONDS, Access
+
 SAFE_METHODS = frozenset({"GET", "HEAD"})
-SESSION_COOKIE = "aftryk_session"
 
 HEADERS = {
     # Nothing but our own files: no inline script or style, nothing from elsewhere, no eval.
@@ -34,10 +35,19 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Origin-Agent-Cluster": "?1",
+    "X-Permitted-Cross-Domain-Policies": "none",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     # Answers must not be left in the browser's cache on disk.
     "Cache-Control": "no-store",
 }
+
+
+NOT_HERE = "Siden svarer kun på denne maskine: brug http://127.0.0.1 og portnummeret."
+WRONG_NAME = (
+    "Siden svarer ikke på det navn i adressen. Brug en af de adresser, der stod, da den blev "
+    "startet, eller bed om, at den bliver startet med --allow-host og navnet."
+)
 
 
 def host_name(host: str) -> str:
@@ -52,11 +62,12 @@ def host_name(host: str) -> str:
         return ""
 
 
-def from_here(headers: Headers) -> bool:
+def from_here(headers: Headers, *, encrypted: bool = False) -> bool:
     """Whether a form was sent from the page itself, as far as the browser tells."""
     origin = headers.get("origin")
     if origin is not None:
-        return urlsplit(origin).netloc == headers.get("host", "") and origin != "null"
+        scheme, netloc = urlsplit(origin)[:2]
+        return netloc == headers.get("host", "") and (scheme == "https" or not encrypted)
     return headers.get("sec-fetch-site", "same-origin") in {"same-origin", "none"}
 
 
@@ -67,40 +78,43 @@ class Guard:
     ----------
     app
         What is guarded.
-    secure_hosts
-        Host names that are this machine.
+    access
+        How the page can be reached.
     """
 
-    def __init__(self, app: ASGIApp, secure_hosts: frozenset[str] = LOCAL_HOSTS) -> None:
+    def __init__(self, app: ASGIApp, access: Access) -> None:
         self.app = app
-        self.secure_hosts = secure_hosts
+        self.access = access
+        self.headers = dict(HEADERS)
+        if access.encrypted:
+            self.headers["Strict-Transport-Security"] = f"max-age={HSTS_SECONDS}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
+        if scope["type"] != "http":  # the page has no web sockets; start and stop are let through
+            if scope["type"] == "lifespan":
+                await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        session = _session(headers)
+        session = _session(headers, self.access.cookie)
         fresh = session or secrets.token_urlsafe(24)
         scope.setdefault("state", {})["session"] = fresh
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 out = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self.headers.items():
                     out[name] = value
                 if session is None:
-                    out.append(
-                        "Set-Cookie",
-                        f"{SESSION_COOKIE}={fresh}; Path=/; HttpOnly; SameSite=Strict",
-                    )
+                    out.append("Set-Cookie", self.access.set_cookie(fresh))
             await send(message)
 
         refusal = None
-        if host_name(headers.get("host", "")) not in self.secure_hosts:
-            refusal = "Siden svarer kun på denne maskine: brug http://127.0.0.1 og portnummeret."
-        elif scope["method"] not in SAFE_METHODS and not from_here(headers):
+        if host_name(headers.get("host", "")) not in self.access.hosts:
+            refusal = WRONG_NAME if self.access.shared else NOT_HERE
+        elif scope["method"] not in SAFE_METHODS and not from_here(
+            headers, encrypted=self.access.encrypted
+        ):
             refusal = "Formularen kom fra et andet websted og er afvist."
         if refusal:
             await PlainTextResponse(refusal, 403)(scope, receive, send_guarded)
@@ -108,14 +122,14 @@ class Guard:
             await self.app(scope, receive, send_guarded)
 
 
-def _session(headers: Headers) -> str | None:
+def _session(headers: Headers, name: str) -> str | None:
     """The browser's session identifier, when it is one that we could have given out."""
     cookie = SimpleCookie()
     try:
         cookie.load(headers.get("cookie", ""))
     except Exception:  # a malformed cookie from another program on the same host
         return None
-    found = cookie.get(SESSION_COOKIE)
+    found = cookie.get(name)
     return found.value if found and 20 <= len(found.value) <= 64 else None
 
 
