@@ -20,15 +20,33 @@ from pipeline.review.web.pages import (
     mask_forms,
     overview,
     personal_data,
+    queue,
     quotes,
     reviewer,
     sentences,
+    shortcuts,
     theme_forms,
     themes,
+    together,
 )
 from pipeline.review.web.quiet import QuietErrors
 from pipeline.review.web.rendering import HERE, error_page, without_receipt
 from pipeline.review.web.security import SAFE_METHODS, FormTokens, Guard
+
+MODULES = [
+    overview,
+    reviewer,
+    themes,
+    theme_forms,
+    sentences,
+    queue,
+    together,
+    shortcuts,
+    quotes,
+    personal_data,
+    mask_forms,
+    history,
+]
 
 
 def create_app(root: Path = Path(), access: Access | None = None) -> FastAPI:
@@ -54,10 +72,7 @@ def create_app(root: Path = Path(), access: Access | None = None) -> FastAPI:
     app.state.tokens = tokens
     app.state.access = access
     app.state.review = Review(root)
-    for module in (
-        *(overview, reviewer, themes, theme_forms, sentences, quotes),
-        *(personal_data, mask_forms, history),
-    ):
+    for module in MODULES:
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     if access.reviewers is not None:

@@ -65,6 +65,12 @@ SENTENCES: dict[type[Event], str] = {
 INSERTED = "Citatet er godkendt under {theme} med ord i skarpe parenteser"
 CONSENTS = {"given": "givet", "not_asked": "ikke spurgt", "refused": "nej tak"}
 ASKED = "maskinen vil gerne vide det"
+REASONS = {
+    "unsure": "Maskinen er i tvivl, så dit svar lærer den mest",
+    "likely": "Et godt bud på et tema, som maskinen kender for få eksempler på",
+    "audit": "Stikprøve, trukket tilfældigt: vælg alle temaer, der passer, eller ”Ingen temaer "
+    "passer”. Sådan kan det regnes ud, hvor udbredt temaerne er",
+}
 AUDITED = (
     "Stikprøve: vælg alle temaer, der passer, eller ”Ingen temaer passer”. Sådan kan det regnes "
     "ud, hvor udbredt temaerne er"
