@@ -7,6 +7,7 @@ from pipeline.privacy.effective import DECIDED, effective_masks, pending
 from pipeline.privacy.find import find_in_text, find_spans, masked_text, masked_texts
 from pipeline.privacy.masking import PLACEHOLDERS, Mask, mask_text, placeholder
 from pipeline.privacy.model_names import ModelNames, model_names
+from pipeline.privacy.runs import Run, shown_runs, with_words
 from pipeline.privacy.slices import masked_slices
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "PLACEHOLDERS",
     "Mask",
     "ModelNames",
+    "Run",
     "effective_masks",
     "find_in_text",
     "find_spans",
@@ -24,4 +26,6 @@ __all__ = [
     "model_names",
     "pending",
     "placeholder",
+    "shown_runs",
+    "with_words",
 ]

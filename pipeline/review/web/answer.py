@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipeline.ids import segment_id
-from pipeline.privacy import Mask
-from pipeline.review.web.cuts import shown_runs
+from pipeline.privacy import Mask, shown_runs
 from pipeline.review.web.wording import MASK_STATES
 
 

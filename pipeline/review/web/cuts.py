@@ -1,107 +1,110 @@
 """Shortening and masking a quote from what a person wrote in a plain text field.
 
-Only cuts are possible: what is left must stand in the quote, in the same order, word for word.
+What is left must stand in the quote, in the same order, word for word; only what stands in square
+brackets is a person's own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
-from pipeline.privacy import Mask, mask_text
+from pipeline.privacy import PLACEHOLDERS, Mask, Run
 
+NOT_A_CUT = (
+    "Citatet er ikke ændret, for det, du skrev, står ikke ordret i citatet. Du kan kun udelade ord: "
+    "skriv (…), hvor noget er taget ud. Egne ord skal stå i skarpe parenteser, f.eks. [ledelsen]."
+)
 CUT = re.compile(r"\(\s*(?:…|\.{3})\s*\)")
+BRACKET = re.compile(r"\[([^\[\]]*)\]")
+PLACEHOLDER = re.compile(
+    rf"(?:{'|'.join(re.escape(bare[1:-1]) for bare in PLACEHOLDERS.values())})(?: \d+)?",
+    re.IGNORECASE,
+)
 
 
 class NotACutError(ValueError):
     """What was written is not the quote with something left out; the message is Danish."""
 
 
-@dataclass(frozen=True)
-class Run:
-    """A stretch of the raw text, what is shown for it, and the mask that hides it.
+class Shape(NamedTuple):
+    """What a quote keeps, as raw offsets, and a person's own words with the offset of each."""
 
-    Of masks that overlap it is the longest, as it is that one's placeholder that is shown.
-    """
-
-    start: int
-    end: int
-    shown: str
-    mask: Mask | None = None
-
-    @property
-    def masked(self) -> bool:
-        """Whether something else than the raw text is shown."""
-        return self.mask is not None
+    pieces: list[tuple[int, int]]
+    insertions: list[tuple[int, str]]
 
 
-def shown_runs(text: str, start: int, end: int, masks: Sequence[Mask]) -> list[Run]:
-    """Cut ``text[start:end]`` where masks begin and end.
-
-    >>> [run.shown for run in shown_runs("Tak til Bo!", 0, 11, [Mask(8, 10, "person", 1)])]
-    ['Tak til ', '[navn 1]', '!']
-    """
-    inside = sorted(mask for mask in masks if mask.start < end and mask.end > start)
-    runs: list[Run] = []
-    done = start
-    for mask in inside:
-        a, b = max(mask.start, start), min(mask.end, end)
-        if a < done:  # overlaps a mask already taken: part of the same masked run
-            a, done = runs.pop().start, max(done, b)
-        else:
-            if done < a:
-                runs.append(Run(done, a, text[done:a]))
-            done = b
-        here = {
-            m._replace(start=max(m.start, a) - a, end=min(m.end, done) - a): m
-            for m in inside
-            if m.start < done and m.end > a
-        }
-        # As mask_text chooses: the longest of what is seen, the first of those alike.
-        longest = max(sorted(here), key=lambda m: m.end - m.start)
-        runs.append(Run(a, done, mask_text(text[a:done], here), here[longest]))
-    if done < end:
-        runs.append(Run(done, end, text[done:end]))
-    return runs
-
-
-def kept_pieces(runs: Sequence[Run], wanted: str) -> list[tuple[int, int]]:
-    """Raw offsets of what is left of a quote.
+def shape(runs: Sequence[Run], wanted: str) -> Shape:
+    """What is left of a quote, and what was put into it.
 
     Parameters
     ----------
     runs
         The quote as it was shown.
     wanted
-        The quote with "(…)" where something is to be left out.
+        The quote with "(…)" where something is to be left out, and a person's own words in "[ ]".
 
     Raises
     ------
     NotACutError
         When a part of ``wanted`` does not stand in the quote after the part before it.
 
-    >>> kept_pieces([Run(5, 22, "Vi talte, og lo.x")], "Vi talte (…) lo.")
-    [(5, 13), (18, 21)]
+    >>> shape([Run(5, 22, "Vi talte, og lo.x")], "Vi [to] talte (…) lo.")
+    Shape(pieces=[(5, 13), (18, 21)], insertions=[(7, 'to')])
     """
     shown = "".join(run.shown for run in runs)
     found: list[tuple[int, int]] = []
+    insertions: list[tuple[int, str]] = []
+    homeless: list[str] = []
     position = 0
     for part in CUT.split(wanted):
-        words = part.split()
-        if not words:
+        texts, words = _taken_apart(part, shown, position)
+        if not any(texts):
+            homeless += words
             continue
-        match = re.compile(r"\s+".join(map(re.escape, words))).search(shown, position)
+        match = _pattern(texts).search(shown, position)
         if match is None:
-            raise NotACutError(
-                "Citatet er ikke ændret, for det, du skrev, står ikke ordret i citatet. "
-                "Du kan kun udelade ord: skriv (…), hvor noget er taget ud."
-            )
+            raise NotACutError(NOT_A_CUT)
         position = match.end()
         found.append((_raw(runs, match.start(), at_end=False), _raw(runs, position, at_end=True)))
+        insertions += [(found[-1][0], word) for word in homeless]
+        homeless = []
+        for number, word in enumerate(words, start=1):
+            place = match.start(number)
+            insertions.append((_raw(runs, place, at_end=place > match.start()), word))
     if not found:
         raise NotACutError("Citatet er ikke ændret, for der ville ikke være noget tilbage af det.")
-    return _joined(found)
+    insertions += [(found[-1][1], word) for word in homeless]
+    return Shape(_joined(found), insertions)
+
+
+def _taken_apart(part: str, shown: str, position: int) -> tuple[list[str], list[str]]:
+    """The quote's own words in a part, and between them what a person put in.
+
+    Placeholders, and brackets that the answer itself has there, are its own words.
+    """
+    if _pattern([part]).search(shown, position):
+        return [part.strip()], []
+    texts, words, done = [], [], 0
+    for bracket in BRACKET.finditer(part):
+        inside = " ".join(bracket[1].split())
+        if inside and not PLACEHOLDER.fullmatch(inside):
+            texts.append(part[done : bracket.start()])
+            words.append(inside)
+            done = bracket.end()
+    return [text.strip() for text in [*texts, part[done:]]], words
+
+
+def _pattern(texts: Sequence[str]) -> re.Pattern[str]:
+    """Finds texts after each other, with a group where something was put in: never in a word."""
+    spoken = [r"\s+".join(map(re.escape, text.split())) for text in texts]
+    made = spoken[0]
+    for number, (before, after) in enumerate(pairwise(spoken), start=1):
+        inside = before and any(spoken[number:])
+        made += (r"(\s+|(?<!\w)|(?!\w))" if inside else r"()") + after
+    return re.compile(made)
 
 
 def _raw(runs: Sequence[Run], offset: int, *, at_end: bool) -> int:

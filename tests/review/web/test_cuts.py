@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.privacy import Mask, mask_text, placeholder
-from pipeline.review.web.cuts import NotACutError, kept_pieces, places_of, shown_runs
+from pipeline.privacy import Mask, mask_text, placeholder, shown_runs, with_words
+from pipeline.review.web.cuts import NotACutError, places_of, shape
 
 TEXT = st.text(alphabet="abc [](…).,\nÆ\u202e", min_size=1, max_size=60)
 
@@ -58,7 +58,7 @@ def test_what_is_kept_lies_inside_in_order_and_never_cuts_a_mask_in_two(made, da
     first = data.draw(st.integers(0, len(shown)))
     second = data.draw(st.integers(first, len(shown)))
     try:
-        pieces = kept_pieces(runs, f"{shown[:first]} (…) {shown[second:]}")
+        pieces, _ = shape(runs, f"{shown[:first]} (…) {shown[second:]}")
     except NotACutError:
         return
     edges = [edge for piece in pieces for edge in piece]
@@ -74,18 +74,58 @@ def test_a_quote_left_as_it_is_keeps_everything():
     runs = shown_runs(text, 0, len(text), [Mask(14, 24, "person", 1)])
     shown = "".join(run.shown for run in runs)
     assert shown == mask_text(text, [Mask(14, 24, "person", 1)])
-    assert kept_pieces(runs, shown.replace("\r\n", "\n")) == [(0, len(text))]
+    assert shape(runs, shown.replace("\r\n", "\n")) == ([(0, len(text))], [])
+
+
+SPOKEN = "De lyttede, og det hjalp [dem] meget, sagde Bo."
+
+
+@pytest.mark.parametrize(
+    ("wanted", "printed"),
+    [
+        ("De [ledelsen] lyttede", "De [ledelsen] lyttede"),
+        ("[Ledelsen] lyttede", "[Ledelsen] lyttede"),
+        ("De [to ledere] [og Ida] lyttede", "De [to ledere] [og Ida] lyttede"),
+        ("De lyttede [ledelsen], og", "De lyttede [ledelsen], og"),
+        ("De lyttede (…) [det] hjalp [dem]", "De lyttede (…) [det] hjalp [dem]"),
+        ("De lyttede [nu] (…) meget", "De lyttede [nu] (…) meget"),
+        ("[Ledelsen] (…) hjalp [dem] meget", "[Ledelsen] hjalp [dem] meget"),
+        ("sagde [navn 1] [lederen].", "sagde [navn 1] [lederen]."),
+    ],
+)
+def test_a_persons_own_words_stand_in_brackets_where_they_were_put(wanted, printed):
+    masks = [Mask(len(SPOKEN) - 3, len(SPOKEN) - 1, "person", 1)]
+    pieces, insertions = shape(shown_runs(SPOKEN, 0, len(SPOKEN), masks), wanted)
+    laid = [
+        with_words(shown_runs(SPOKEN, a, b, masks), [w for w in insertions if a <= w[0] <= b])
+        for a, b in pieces
+    ]
+    assert " (…) ".join(part.strip() for part in laid) == printed
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    ["De lyt[te]tede", "De [ledelsen] hjalp", "De [navn 1] lyttede", "De [] lyttede", "[Ida]"],
+)
+def test_brackets_neither_split_words_nor_hide_a_cut_nor_pass_for_a_mask(wanted):
+    with pytest.raises(NotACutError):
+        shape(shown_runs(SPOKEN, 0, len(SPOKEN), []), wanted)
+
+
+def test_words_put_where_a_mask_is_laid_later_come_after_it():
+    runs = shown_runs("Vi talte med Mette Holm.", 0, 24, [Mask(13, 23, "person", 1)])
+    assert with_words(runs, [(18, "lederen")]) == "Vi talte med [navn 1] [lederen]."
 
 
 @pytest.mark.parametrize("wanted", ["", " (…) ", "hjalp Vi", "Vi talte ikke"])
 def test_anything_but_a_cut_is_refused(wanted):
     with pytest.raises(NotACutError):
-        kept_pieces(shown_runs("Vi talte, og det hjalp.", 0, 23, []), wanted)
+        shape(shown_runs("Vi talte, og det hjalp.", 0, 23, []), wanted)
 
 
 def test_three_full_stops_in_brackets_are_a_cut_too():
     runs = shown_runs("Vi talte, og det hjalp.", 0, 23, [])
-    assert kept_pieces(runs, "Vi talte (...) hjalp.") == [(0, 8), (17, 23)]
+    assert shape(runs, "Vi talte (...) hjalp.").pieces == [(0, 8), (17, 23)]
 
 
 def test_names_are_found_as_whole_words_across_line_breaks_and_outside_masks():

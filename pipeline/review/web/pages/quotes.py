@@ -10,9 +10,10 @@ from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import Field
 
+from pipeline.privacy import shown_runs
 from pipeline.review.events import Event, QuoteApprove, QuoteReject, QuoteShorten
 from pipeline.review.web import quote_cards
-from pipeline.review.web.cuts import NotACutError, kept_pieces, shown_runs
+from pipeline.review.web.cuts import NotACutError, shape
 from pipeline.review.web.decide import CurrentState, Decider, Decision, Id, known
 from pipeline.review.web.masks import confirmed, pending_in
 from pipeline.review.web.rendering import Paging, page
@@ -103,7 +104,7 @@ def shorten(
     quote = the_quote(state, quote_id)
     text, masks = state.raw(quote.answer_id)
     try:
-        pieces = kept_pieces(shown_runs(text, quote.start, quote.end, masks), wanted)
+        pieces, _ = shape(shown_runs(text, quote.start, quote.end, masks), wanted)
     except NotACutError as error:
         raise HTTPException(422, str(error)) from None
     segment = state.pointer.segment(quote.answer_id, quote.start, quote.end)
