@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
+import socket
+import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import lxml.html
 import pandas as pd
 import pytest
+import uvicorn
 from fastapi.testclient import TestClient
 
 from pipeline import ids, paths, tables
@@ -302,3 +306,18 @@ def names(project: Path) -> Path:
     """The project, after a run that found names."""
     add_names(project)
     return project
+
+
+@pytest.fixture
+def address(project) -> Iterator[str]:
+    """The page, served on this machine for one test."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(
+            uvicorn.Config(create_app(project), access_log=False, log_level="error")
+        )
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(10)
