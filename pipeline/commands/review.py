@@ -1,12 +1,12 @@
-"""``aftryk review``: open the review page on this machine."""
+"""``aftryk review``: open the review page on this machine, or share it on the net."""
 
 from __future__ import annotations
 
-import socket
 import sys
 import threading
 import webbrowser
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
@@ -20,39 +20,53 @@ def review(
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="Åbn siden i browseren.")
     ] = True,
+    host: Annotated[
+        str,
+        typer.Option(help="Del siden: 0.0.0.0 eller maskinens navn eller adresse. Kræver log-ind."),
+    ] = HOST,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(help="Endnu et navn, siden må åbnes med, når den deles; kan gentages."),
+    ] = None,
+    certificate: Annotated[
+        Path | None, typer.Option(help="Certifikat (PEM), så forbindelsen bliver krypteret.")
+    ] = None,
+    key: Annotated[
+        Path | None, typer.Option(help="Certifikatets nøgle (PEM, uden adgangskode).")
+    ] = None,
 ) -> None:
     """Åbn siden, hvor I ser forslagene efter og godkender citater.
 
-    Siden kan kun åbnes på denne maskine. Luk den med Ctrl+C.
+    Siden kan kun åbnes på denne maskine og har ingen adgangskode. Med --host deler du den med
+    andre på samme net; så logger alle ind (se aftryk reviewers --help). Luk den med Ctrl+C.
 
     Eksempel: aftryk review --port 8800
+
+    Eksempel: aftryk review --host 0.0.0.0 --certificate side.pem --key side.key
     """
     import uvicorn
 
+    from pipeline.review.access import listening
     from pipeline.review.web import create_app
 
-    if taken(port):
-        print(
-            f"Port {port} er optaget, måske af en side, der allerede er åben.\n"
-            f"  → Åbn http://{HOST}:{port}, eller vælg en anden: aftryk review --port {port + 1}",
-            file=sys.stderr,
-        )
-        sys.exit(1)
-    address = f"http://{HOST}:{port}"
-    print(f"Siden er åben på {address} (luk med Ctrl+C).")
+    access = listening.access(host, allow_host or [], certificate, key)
+    listening.free(host, port)
+    addresses = listening.addresses(access, host, port)
+    print(listening.told(access, addresses))
+    if access.shared and not access.encrypted:
+        print(listening.UNENCRYPTED, file=sys.stderr)
     if browser:
-        threading.Timer(1.0, webbrowser.open, [address]).start()
-    # No access log: addresses say what somebody looked at.
-    uvicorn.run(create_app(), host=HOST, port=port, access_log=False, log_level="warning")
-
-
-def taken(port: int) -> bool:
-    """Whether another program already listens on the port."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        if sys.platform != "win32":
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError:
-            return True
-    return False
+        threading.Timer(1.0, webbrowser.open, [addresses[0]]).start()
+    tls: dict[str, Any] = {"ssl_certfile": certificate, "ssl_keyfile": key} if certificate else {}
+    uvicorn.run(
+        create_app(access=access),
+        host=host,
+        port=port,
+        # No access log: addresses say what somebody looked at.
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        # Who asks is known from the connection; a header can say anything.
+        proxy_headers=False,
+        **tls,
+    )

@@ -126,6 +126,12 @@ def set_password(path: Path, name: str, password: str) -> None:
         _write(path, found | {key(name): changed})
 
 
+def lock_down(path: Path) -> None:
+    """Keep others on the machine from reading the file, however it was copied here."""
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+
+
 def known(found: dict[str, Reviewer], name: str) -> Reviewer:
     """The one of that name.
 
