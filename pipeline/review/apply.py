@@ -114,7 +114,7 @@ def apply_coding_decisions(
     )
     none_by = machine["segment_id"].map(none_fits).astype(object)
     machine["reviewer"] = machine["reviewer"].astype(object).fillna(none_by)
-    machine["theme_id"] = machine["theme_id"].map(_target(by_id))
+    machine["theme_id"] = machine["theme_id"].map(coding_targets(by_id))
     machine = machine[machine["theme_id"].notna()]
     # Of suggestions for themes that are now one, the surest that was not rejected counts.
     machine["rejected"] = machine["reviewer"].notna()
@@ -133,7 +133,7 @@ def apply_coding_decisions(
     return CODINGS.conform(both), ORPHANS.conform(orphans)
 
 
-def _target(by_id: pd.DataFrame) -> pd.Series:
+def coding_targets(by_id: pd.DataFrame) -> pd.Series:
     """Theme that a suggestion counts for: itself, or what it was merged into; missing when out."""
     own = pd.Series(by_id.index, index=by_id.index)
     target = by_id["merged_into"].where(by_id["status"] == "merged", own)

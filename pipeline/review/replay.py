@@ -114,10 +114,10 @@ def outcome(log: Log) -> Outcome:
     }
     return Outcome(
         themes.rows(),
-        _codings(counted, themes),
-        _quotes(counted, themes),
-        _consents(counted, themes),
-        _masks(counted),
+        coding_rows(counted, themes),
+        quote_rows(counted, themes),
+        consent_rows(counted, themes),
+        mask_rows(counted),
         snapshot,
     )
 
@@ -144,7 +144,7 @@ def _row(segment: e.SegmentReference, event: e.Event, theme_id: str, verdict: st
     }
 
 
-def _codings(numbered: Numbered, themes: ThemeState) -> list[Row]:
+def coding_rows(numbered: Numbered, themes: ThemeState) -> list[Row]:
     """Last decision per segment and theme, carried over to what the theme was merged into.
 
     A rejection is not carried: that one theme does not fit says nothing of the wider theme it
@@ -189,7 +189,7 @@ def _coding_votes(event: e.Event) -> list[tuple[e.SegmentReference, str, str]]:
     return []
 
 
-def _quotes(numbered: Numbered, themes: ThemeState) -> list[Row]:
+def quote_rows(numbered: Numbered, themes: ThemeState) -> list[Row]:
     """Last decision per quote and theme; an approval keeps a shortening made before it.
 
     Insertions count from the quote's start, so that they go with it when its words are moved.
@@ -213,7 +213,7 @@ def _quotes(numbered: Numbered, themes: ThemeState) -> list[Row]:
     return list(net.values())
 
 
-def _consents(numbered: Numbered, themes: ThemeState) -> list[Row]:
+def consent_rows(numbered: Numbered, themes: ThemeState) -> list[Row]:
     """What was last noted about the consent to each quote, under whatever theme."""
     net: dict[Place, Row] = {}
     for number, event in numbered:
@@ -224,7 +224,7 @@ def _consents(numbered: Numbered, themes: ThemeState) -> list[Row]:
     return list(net.values())
 
 
-def _masks(numbered: Numbered) -> list[Row]:
+def mask_rows(numbered: Numbered) -> list[Row]:
     """Last decision per place."""
     net = {}
     for _, event in numbered:
