@@ -203,6 +203,12 @@ class Evaluate(Group):
     seed: int
 
 
+class Backup(Group):
+    """Where the decisions are copied to."""
+
+    folder: Annotated[str, Field(min_length=1)] | None
+
+
 class Settings(Group):
     """All of params.yaml."""
 
@@ -223,6 +229,7 @@ class Settings(Group):
     report: Report
     evaluate: Evaluate
     theme_health: ThemeHealth
+    backup: Backup
 
     @model_validator(mode="before")
     @classmethod
