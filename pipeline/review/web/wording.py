@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from pipeline.language.months import MONTHS
-from pipeline.report.wording import quoted, whole
+from pipeline.report.wording import listed, quoted, whole
 from pipeline.review.events import (
     CodingAccept,
     CodingAdd,
@@ -40,7 +40,7 @@ SENTENCES: dict[type[Event], str] = {
     ThemeRename: "Temaet {theme} hedder nu {label}",
     ThemeDefine: "Forklaringen til {theme} er rettet",
     ThemeMerge: "Temaet {theme} er lagt sammen med {into}",
-    ThemeSplit: "Temaet {theme} er delt",
+    ThemeSplit: "Temaet {theme} er delt: {parts}",
     ThemeCreate: "Temaet {label} er oprettet",
     ThemePromote: "Temaet {label} er oprettet af et forslag",
     ThemeReject: "Temaet {theme} er afvist",
@@ -133,6 +133,7 @@ def message(event: Event, labels: Mapping[str, str]) -> str:
         into=named(getattr(event, "into", None)),
         label=quoted(getattr(event, "label", None) or ""),
         text=getattr(event, "text", ""),
+        parts=listed([quoted(part.label) for part in getattr(event, "parts", ())]),
         consent=CONSENTS.get(getattr(event, "consent", ""), ""),
     )
 
