@@ -8,6 +8,8 @@ from pipeline.report.likert_content import surveys_in_order, unit_kinds
 from pipeline.report.quote_content import quote_views, with_headings
 from pipeline.report.view import CardView, Share
 
+HEADING = "Temaer og citater"
+
 
 def card_views(inputs: Inputs) -> tuple[CardView, ...]:
     """One card per theme that somebody touches: its share in every source, its quotes."""

@@ -74,4 +74,18 @@ FIELDS: dict[str, dict[str, str]] = {
         "pieces": "De stykker, der er beholdt: start-slut adskilt af semikolon",
         "masks": "Det, der er dækket: start-slut:type:nummer adskilt af semikolon; ellers tom",
     },
+    "sporing.csv": {
+        "afsnit": "Overskrifterne over udsagnet; tom før den første",
+        "tabel": "Tabellens navn; tom for løbende tekst",
+        "linje": "Tabellens række fra 1; 0 er overskriften",
+        "spalte": "Tabellens kolonne fra 1",
+        "udsagn": "Sætningen eller cellen, tallet står i",
+        "tegn": "Tegnet i udsagnet, hvor tallet begynder (fra 0)",
+        "trykt": "Tallet eller ordet, som det står",
+        "art": "Hvad det er: antal, procent, ord for mængde …; ”uden spor” skal aldrig stå her",
+        "fil": "Filen, tallet kommer fra; tom for et fast tal i reglerne",
+        "raekke": "Rækken: kolonne=værdi adskilt af semikolon; tom, når filen er ét sæt tal",
+        "kolonne": "Kolonnen, eller regnestykket af kolonner; to med skråstreg er tæller og nævner",
+        "vaerdi": "Cellens værdi, ikke afrundet; for en andel tæller / nævner",
+    },
 }

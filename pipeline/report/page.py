@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.report import sentences, wording
+from pipeline.report.card_content import HEADING
+from pipeline.report.trace import PageTrace, Traced
+from pipeline.report.trace.markup import COLUMNS
 from pipeline.report.view import FigureView, ReportView, Share
 from pipeline.report.word_parts import cell_text
 
 TEMPLATES = files("pipeline.report") / "templates"
 
 
-def write_page(view: ReportView, figures: Path) -> str:
+def write_page(view: ReportView, figures: Path, traced: tuple[Traced, ...] = ()) -> str:
     """Give the page as HTML; everything it shows is inside it.
 
     Parameters
@@ -24,6 +27,8 @@ def write_page(view: ReportView, figures: Path) -> str:
         What the report says.
     figures
         Folder with the figures as SVG.
+    traced
+        Where the numbers come from.
     """
     from markupsafe import Markup
 
@@ -31,8 +36,14 @@ def write_page(view: ReportView, figures: Path) -> str:
         svg = (figures / f"{figure.name}.svg").read_text(encoding="utf-8")
         return Markup(inline_svg(svg, figure.name, figure.alt))
 
-    page = environment().get_template("index.html")
+    trace = PageTrace(traced)
+    known = environment()
+    known.filters["told"] = trace.told
+    page = known.get_template("index.html")
     return page.render(
+        trace=trace,
+        cards_heading=HEADING,
+        trace_columns=COLUMNS,
         view=view,
         title=view.title,
         subtitle=view.subtitle,

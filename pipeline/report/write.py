@@ -13,6 +13,7 @@ from pipeline.report.drawing import draw_figures
 from pipeline.report.excel import write_excel
 from pipeline.report.inputs import Inputs
 from pipeline.report.page import write_page
+from pipeline.report.trace import trace_report, trace_table
 from pipeline.report.word import write_word
 
 
@@ -41,6 +42,7 @@ def write_report(inputs: Inputs, target: Path) -> None:
 def _build(inputs: Inputs, folder: Path) -> None:
     """Write every file of the report in an empty folder."""
     view = report_view(inputs)
+    traced = trace_report(inputs, view)
     figures = folder / "figurer"
     figures.mkdir()
     dpi = inputs.settings.report.figure_dpi
@@ -50,6 +52,7 @@ def _build(inputs: Inputs, folder: Path) -> None:
         "temaer.csv": exports.theme_table(inputs),
         "tal_og_ord.csv": exports.crosstab_table(inputs),
         "citater.csv": exports.quote_table(inputs),
+        "sporing.csv": trace_table(traced),
         "datafelter.csv": exports.data_fields(),
     }
     for name, table in tidy.items():
@@ -60,4 +63,4 @@ def _build(inputs: Inputs, folder: Path) -> None:
     template = inputs.template
     write_bytes(write_word(view, figures, template), folder / "laeringer.docx")
     write_bytes(write_excel(view, inputs), folder / "aftryk.xlsx")
-    write_text(write_page(view, figures), folder / "index.html")
+    write_text(write_page(view, figures, traced), folder / "index.html")
