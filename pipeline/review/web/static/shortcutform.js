@@ -44,4 +44,5 @@
 
   show(Shortcuts.load());
   form.hidden = false;
+  document.getElementById("uden").remove();
 })();
