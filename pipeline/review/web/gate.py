@@ -58,7 +58,8 @@ class Gate:
 
     def _stopped(self, request: Request, account: Reviewer | None) -> Response | None:
         """What is answered in place of the page; ``None`` when they may have it."""
-        path, changes = request.url.path, request.method not in SAFE_METHODS
+        # Not the path of the URL: that is put together from headers, and is not what routes go by.
+        path, changes = request.scope["path"], request.method not in SAFE_METHODS
         if path == LOG_IN:
             return too_long(request) if changes else None
         if path.startswith("/static/") and not changes:

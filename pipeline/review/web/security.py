@@ -51,13 +51,15 @@ WRONG_NAME = (
 
 
 def host_name(host: str) -> str:
-    """Host name of a ``Host`` header, without port; "" when it cannot be read.
+    """Host name of a ``Host`` header, without port; "" when it holds anything else.
 
-    >>> host_name("127.0.0.1:8765"), host_name("[::1]:8765"), host_name("a b")
-    ('127.0.0.1', '::1', '')
+    >>> host_name("127.0.0.1:8765"), host_name("[::1]:8765"), host_name("a b"), host_name("a/b?")
+    ('127.0.0.1', '::1', '', '')
     """
+    if any(mark in host for mark in " /\\?#@"):
+        return ""
     try:
-        return urlsplit(f"//{host}").hostname or "" if " " not in host else ""
+        return urlsplit(f"//{host}").hostname or ""
     except ValueError:
         return ""
 
