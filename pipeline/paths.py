@@ -53,6 +53,9 @@ FIGURES = REPORT / "figurer"
 RUNNING = Path(".aftryk/koersel")
 """How the latest run stands, and what it said; this machine's own."""
 
+SAVED = Path(".aftryk/gemt.json")
+"""How the latest saving of the decisions went."""
+
 CACHE = Path(".aftryk/cache")
 VECTORS = CACHE / "embeddings.sqlite"
 LEARNT_VECTORS = CACHE / "learnt.sqlite"
