@@ -23,6 +23,7 @@ from pipeline.review.web.pages import (
     queue,
     quotes,
     reviewer,
+    run,
     sentences,
     shortcuts,
     theme_forms,
@@ -31,7 +32,9 @@ from pipeline.review.web.pages import (
 )
 from pipeline.review.web.quiet import QuietErrors
 from pipeline.review.web.rendering import HERE, error_page, without_receipt
+from pipeline.review.web.report_policy import ReportPolicy
 from pipeline.review.web.security import SAFE_METHODS, FormTokens, Guard
+from pipeline.running import Launcher
 
 MODULES = [
     overview,
@@ -46,6 +49,7 @@ MODULES = [
     personal_data,
     mask_forms,
     history,
+    run,
 ]
 
 
@@ -72,6 +76,7 @@ def create_app(root: Path = Path(), access: Access | None = None) -> FastAPI:
     app.state.tokens = tokens
     app.state.access = access
     app.state.review = Review(root)
+    app.state.launcher = Launcher(root)
     for module in MODULES:
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"))
@@ -79,6 +84,7 @@ def create_app(root: Path = Path(), access: Access | None = None) -> FastAPI:
         _share(app, access.reviewers)
     app.add_middleware(QuietErrors, answer=_broken)
     app.add_middleware(Guard, access=access)
+    app.add_middleware(ReportPolicy)
     app.add_exception_handler(NameMissingError, _ask_name)
     app.add_exception_handler(AftrykError, _unusable)
     app.add_exception_handler(HTTPException, _refused)

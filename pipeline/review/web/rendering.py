@@ -28,6 +28,7 @@ PAGES = [
     ("/citater", "Citater"),
     ("/persondata", "Persondata"),
     ("/historik", "Historik"),
+    ("/koersel", "Rapport"),
 ]
 NAME_COOKIE = "aftryk_navn"
 
