@@ -18,6 +18,7 @@ from fastapi.testclient import TestClient
 
 from pipeline import ids, paths, tables
 from pipeline.files import read_table, write_json, write_table
+from pipeline.review.access import Access
 from pipeline.review.log import read
 from pipeline.review.web import create_app
 from pipeline.review.web.project import SNAPSHOT, SOURCES
@@ -309,12 +310,18 @@ def names(project: Path) -> Path:
 
 
 @pytest.fixture
-def address(project) -> Iterator[str]:
+def access() -> Access | None:
+    """How the page that is served can be reached; a folder of tests may have its own."""
+    return None
+
+
+@pytest.fixture
+def address(project, access) -> Iterator[str]:
     """The page, served on this machine for one test."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         server = uvicorn.Server(
-            uvicorn.Config(create_app(project), access_log=False, log_level="error")
+            uvicorn.Config(create_app(project, access), access_log=False, log_level="error")
         )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
