@@ -15,17 +15,20 @@ from pipeline.files import read_table, replacing_directory, write_table
 from pipeline.language.load import profile_language
 from pipeline.privacy import effective_masks, model_names
 from pipeline.quoting import (
-    awaiting,
     candidate_reasons,
     choose,
+    consent_of,
     decision_reasons,
     describe,
     masked_speakers,
     nearest,
+    noted_consents,
     printed_text,
     quotable,
     resolve,
     shown_spans,
+    standing,
+    with_refused,
 )
 from pipeline.settings import Quotes, load_settings
 from pipeline.shares import counted_codings, units_and_reports
@@ -40,6 +43,7 @@ def make_quotes(
     themes: pd.DataFrame,
     tones: pd.DataFrame,
     quote_decisions: pd.DataFrame,
+    quote_consents: pd.DataFrame,
     mask_decisions: pd.DataFrame,
     knobs: Quotes,
     batches: Sequence[str],
@@ -54,7 +58,7 @@ def make_quotes(
         The collected tables by name, all batches.
     vectors
         Array of shape (n_segments, dimensions), aligned with ``collected["segments"]``.
-    codings, themes, tones, quote_decisions, mask_decisions
+    codings, themes, tones, quote_decisions, quote_consents, mask_decisions
         Tables of those names.
     knobs
         The group ``quotes`` of params.yaml.
@@ -75,12 +79,13 @@ def make_quotes(
     texts = all_texts[all_texts["batch"].isin(batches)]
     ours = texts["answer_id"]
     masks = effective_masks(collected["spans"], mask_decisions, all_texts, key)
-    decided, orphans = resolve(quote_decisions, segments, all_texts, themes, key)
+    held, orphans = resolve(quote_decisions, segments, all_texts, themes, key)
+    noted, lost = noted_consents(quote_consents, segments, all_texts, key)
+    decided = with_refused(held, noted, themes)
+    all_orphans = tables.ORPHANS.conform(pd.concat([orphans, lost]))
     decided = decided[decided["answer_id"].isin(ours)]
     decided = decided.assign(
-        status=decided["verdict"].mask(
-            (decided["verdict"] == "approved") & awaiting(decided, masks), "awaiting"
-        ),
+        status=standing(decided, masks, required=knobs.consent == "required"),
         text=printed_text(decided, texts, masks),
         why=decision_reasons(decided),
         order=decided["event_id"],
@@ -90,6 +95,7 @@ def make_quotes(
     counted = counted_codings(codings)
     counted = counted[counted["theme_id"].isin(in_use)]
     sources = quotable(segments, collected["report_quotes"], texts)
+    sources = sources[consent_of(sources, noted)["consent"] != "refused"]
     toned = segments[["segment_id", *SPAN]].merge(tones[["segment_id", "tone"]], on="segment_id")
     chosen = choose(
         sources,
@@ -111,7 +117,7 @@ def make_quotes(
     columns = ["theme_id", *SPAN, "pieces", "status", "text", "why", "reviewer", "order"]
     parts = [part[columns] for part in (decided, chosen) if len(part)]
     if not parts:
-        return tables.QUOTES.empty(), orphans
+        return tables.QUOTES.empty(), all_orphans
     quotes = pd.concat(parts).drop_duplicates(["theme_id", *SPAN]).reset_index(drop=True)
     quotes["tone"] = nearest(quotes, toned, "tone")
     # Decided quotes in the order they were decided, candidates by how well they fit.
@@ -122,7 +128,7 @@ def make_quotes(
     units = units_and_reports(collected["units"], collected["documents"])
     units = units[units["batch"].isin(batches)]
     described = describe(quotes, units, texts, collected["report_quotes"], min_group)
-    return tables.QUOTES.conform(described), orphans
+    return tables.QUOTES.conform(described), all_orphans
 
 
 def main() -> None:
@@ -148,6 +154,7 @@ def main() -> None:
         read_table(tables.THEMES, paths.REVIEWED),
         read_table(tables.TONES, paths.CLASSIFIED),
         read_table(tables.QUOTE_DECISIONS, paths.REPLAYED),
+        read_table(tables.QUOTE_CONSENTS, paths.REPLAYED),
         read_table(tables.MASK_DECISIONS, paths.REPLAYED),
         settings.quotes,
         settings.report.batches,

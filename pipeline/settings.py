@@ -159,6 +159,7 @@ class Quotes(Group):
     candidates_per_theme: Count
     min_characters: Count
     max_characters: Count
+    consent: Literal["not_required", "required"]
 
 
 class Report(Group):

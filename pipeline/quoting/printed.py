@@ -10,8 +10,12 @@ from pipeline.ids import stable_hash
 from pipeline.privacy import ModelNames, masked_slices, masked_texts, pending
 from pipeline.quoting import alone
 from pipeline.quoting.decided import SPAN, pieces_table
+from pipeline.quoting.inserted import explained_text
 from pipeline.report import wording
+from pipeline.report.wording import QUOTE_REASONS
 from pipeline.settings import Privacy
+
+CONSENTS = {"given": QUOTE_REASONS["given"], "refused": QUOTE_REASONS["refused"]}
 
 
 def shown_spans(spans: pd.DataFrame, texts: pd.DataFrame, masks: pd.DataFrame) -> pd.DataFrame:
@@ -29,11 +33,16 @@ def shown_spans(spans: pd.DataFrame, texts: pd.DataFrame, masks: pd.DataFrame) -
 
 
 def printed_text(decisions: pd.DataFrame, texts: pd.DataFrame, masks: pd.DataFrame) -> pd.Series:
-    """Text of decided quotes: the kept pieces, masked, with an ellipsis between them."""
+    """Text of decided quotes: the kept pieces, masked, with an ellipsis between them.
+
+    What a person put in stands in square brackets.
+    """
     pieces = pieces_table(decisions)
     sliced = pieces.assign(text=masked_slices(pieces, texts, masks, numbered=True).str.strip())
     joined = sliced.groupby("row")["text"].agg(wording.ELISION.join)
-    return joined.reindex(range(len(decisions))).set_axis(decisions.index)
+    printed = joined.reindex(range(len(decisions))).set_axis(decisions.index)
+    explained = decisions["insertions"].notna()
+    return printed.mask(explained, explained_text(decisions[explained], texts, masks))
 
 
 def awaiting(decisions: pd.DataFrame, masks: pd.DataFrame) -> pd.Series:
@@ -75,7 +84,7 @@ def nearest(spans: pd.DataFrame, others: pd.DataFrame, column: str) -> pd.Series
 
 def candidate_reasons(candidates: pd.DataFrame) -> pd.Series:
     """Why each candidate is offered, in Danish, from what it was ranked by."""
-    say = wording.QUOTE_REASONS
+    say = QUOTE_REASONS
     probability = candidates["probability"].map(wording.probability).astype(str)
     sure = say["machine"] + " (" + probability + ")"
     typical = np.select(
@@ -99,13 +108,15 @@ def candidate_reasons(candidates: pd.DataFrame) -> pd.Series:
 
 
 def decision_reasons(decisions: pd.DataFrame) -> pd.Series:
-    """Who decided, and whether the quote was shortened, in Danish."""
-    say = wording.QUOTE_REASONS
+    """Who decided, how the quote was changed, and what the one quoted says of it, in Danish."""
+    say = QUOTE_REASONS
     whole = decisions["start"].astype(str) + "-" + decisions["end"].astype(str)
     parts = pd.DataFrame(
         {
-            "verdict": decisions["verdict"].map(say),
+            "verdict": decisions["verdict"].map(say).fillna(""),
             "shortened": np.where(decisions["pieces"] != whole, say["shortened"], ""),
+            "explained": np.where(decisions["insertions"].notna(), say["explained"], ""),
+            "consent": decisions["consent"].map(CONSENTS).fillna(""),
         },
         index=decisions.index,
     )

@@ -47,6 +47,9 @@ QUOTE_REASONS = {
     "approved": "godkendt af sekretariatet",
     "rejected": "afvist af sekretariatet",
     "shortened": "forkortet",
+    "explained": "med en forklaring i skarpe parenteser",
+    "given": "den, der citeres, har sagt ja",
+    "refused": "den, der citeres, har sagt nej",
 }
 # What a unit of counting is called: one, many.
 UNIT_NOUNS = {

@@ -166,7 +166,8 @@ QUOTES = Table(
         "end": whole(1),
         "pieces": text(),
         # "awaiting": approved, but something in it is masked that no person has confirmed.
-        "status": text("candidate", "approved", "awaiting", "rejected"),
+        # "asking": approved, but consent is required and has not been given; "refused": it was.
+        "status": text("candidate", "approved", "awaiting", "asking", "rejected", "refused"),
         "text": text(),
         "attribution": text(),
         "pulje": text(),

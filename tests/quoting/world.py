@@ -154,8 +154,9 @@ class World:
         self,
         decisions: list[dict] = (),
         masks: list[dict] = (),
+        consents: list[dict] = (),
         min_group: int = 1,
-        **quotes: int,
+        **quotes: int | str,
     ) -> tuple[pd.DataFrame, pd.DataFrame]:
         return make_quotes(
             self.collected,
@@ -164,6 +165,7 @@ class World:
             self.themes,
             self.tones,
             tables.QUOTE_DECISIONS.frame(list(decisions)),
+            tables.QUOTE_CONSENTS.frame(list(consents)),
             tables.MASK_DECISIONS.frame(list(masks)),
             knobs(**quotes),
             ["b"],
@@ -172,9 +174,9 @@ class World:
         )
 
 
-def knobs(**quotes: int) -> Quotes:
+def knobs(**quotes: int | str) -> Quotes:
     limits = {"candidates_per_theme": 12, "min_characters": 20, "max_characters": 280}
-    return Quotes(**{**limits, **quotes})
+    return Quotes(**{**limits, "consent": "not_required", **quotes})
 
 
 def span(answer: str, words: str, kind: str) -> dict:

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from pipeline.privacy import PLACEHOLDERS, Mask, Run
 
 NOT_A_CUT = (
-    "Citatet er ikke ændret, for det, du skrev, står ikke ordret i citatet. Du kan kun udelade ord: "
-    "skriv (…), hvor noget er taget ud. Egne ord skal stå i skarpe parenteser, f.eks. [ledelsen]."
+    "Citatet er ikke ændret, for det, du skrev, står ikke ordret i citatet. Du kan kun udelade ord "
+    "og skrive (…), hvor de er taget ud. Egne ord skal stå i skarpe parenteser, f.eks. [ledelsen]."
 )
 CUT = re.compile(r"\(\s*(?:…|\.{3})\s*\)")
 BRACKET = re.compile(r"\[([^\[\]]*)\]")
