@@ -105,7 +105,7 @@ def read_last_run(root: Path) -> LastRun:
             raise AftrykError(
                 Problem(
                     "resultaterne er lavet af en anden udgave af programmet.",
-                    "Kør `make repro` (eller: aftryk repro), og genindlæs siden.",
+                    "Lav rapporten igen, på siden Rapport (eller: aftryk repro).",
                     file=(folder / f"{table.name}.parquet").as_posix(),
                 )
             )

@@ -42,6 +42,11 @@ def going(run: Status) -> str:
     return "Gør klar …" if run.total else "En kørsel er i gang i et terminalvindue."
 
 
+def clock(run: Status | None) -> str:
+    """When a run began, as the clock showed here; "" without one."""
+    return f"{run.started.astimezone():%H.%M}" if run else ""
+
+
 def _by(name: str) -> str:
     return f" af {name}" if name else " fra et terminalvindue"
 

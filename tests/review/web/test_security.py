@@ -177,7 +177,7 @@ def test_without_results_the_page_says_what_to_run(page, project):
     shutil.rmtree(project / paths.RESULTS)
     answer = page.client.get("/")
     assert answer.status_code == 503
-    assert "Kør `make repro` først" in answer.text
+    assert "Lav rapporten først, på siden Rapport" in answer.text
 
 
 def test_results_of_another_version_of_the_program_are_not_shown_half(page, project):

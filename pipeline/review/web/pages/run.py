@@ -108,12 +108,16 @@ def _page(
         "now": now,
         "run": now.run,
         "told": words.told(now.run),
+        "clock": words.clock(now.run),
         "lines": launcher_of(request).lines(),
         "files": listed(review.root),
         "refused": refused or [],
-        "unsaved": unsaved or [],
-        "saved": backup.latest(review.root),
-        "place": backup.place(review.root),
         "part": template.startswith("_"),
     }
+    if not values["part"]:
+        values |= {
+            "unsaved": unsaved or [],
+            "saved": backup.latest(review.root),
+            "place": backup.place(review.root),
+        }
     return page(request, template, title="Rapport", status=status, **values)
