@@ -95,7 +95,7 @@ def read_last_run(root: Path) -> LastRun:
         raise AftrykError(
             Problem(
                 "der er ingen resultater at vise endnu.",
-                "Kør `make repro` først (eller: aftryk repro), og genindlæs siden.",
+                "Lav rapporten først, på siden Rapport (eller: aftryk repro).",
                 file=missing[0].relative_to(root).as_posix(),
             )
         )
