@@ -10,6 +10,7 @@ from pipeline.commands.add_batch import add_batch
 from pipeline.commands.check import check
 from pipeline.commands.code import code
 from pipeline.commands.codebook import app as codebook
+from pipeline.commands.codings import app as codings
 from pipeline.commands.compare_profiles import compare_profiles
 from pipeline.commands.extract import extract
 from pipeline.commands.forget import forget
@@ -50,6 +51,7 @@ for command in (extract, mask):  # these need no project
     app.command(cls=danish.Command)(command)
 app.add_typer(models, name="models")
 app.add_typer(codebook, name="codebook")
+app.add_typer(codings, name="codings")
 app.add_typer(reviewers, name="reviewers")
 
 

@@ -1,4 +1,4 @@
-"""``aftryk codebook``: looking a codebook over before it is coded by."""
+"""``aftryk codebook``: looking a codebook over, and moving it to and from other programs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import typer
 
 from pipeline import paths
 from pipeline.commands import danish
+from pipeline.commands.codebook_exchange import export, import_
 from pipeline.commands.project_folder import in_project
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     cls=danish.Group,
-    help="Se kodebogen efter.",
+    help="Se kodebogen efter, og flyt den til og fra andre programmer.",
     epilog="Eksempel: aftryk codebook check",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -133,3 +134,5 @@ def _terms(training: Examples) -> Describer:
 
 
 app.command(name="check", cls=danish.Command)(in_project(check))
+app.command(name="export", cls=danish.Command)(in_project(export))
+app.command(name="import", cls=danish.Command)(in_project(import_))
