@@ -11,6 +11,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import Message, Send
 
 KEPT = frozenset({"/log-ud"})
+CONTROLS = " | ".join(f".//{name}" for name in ("input", "button", "select", "textarea", "label"))
 SENDS = " or ".join(f"@hx-{method}" for method in ("post", "put", "patch", "delete"))
 
 
@@ -22,6 +23,8 @@ def read_only(page: str) -> str:
     '<p>Svar</p>'
     >>> read_only(f'{form}<button class="mask" form="f">[navn 1]</button>')
     '<span class="mask">[navn 1]</span>'
+    >>> read_only('<form method="post"><b class="tag">godkendt</b><button>Nej</button></form>')
+    '<div><b class="tag">godkendt</b></div>'
     """
     whole = page.lstrip()[:9].casefold() == "<!doctype"
     tree = (
@@ -33,7 +36,7 @@ def read_only(page: str) -> str:
     for form in tree.xpath("//form[translate(@method, 'POST', 'post') = 'post']"):
         if form.get("action") not in KEPT:
             gone.add(form.get("id"))
-            form.drop_tree()
+            _without_controls(form)
     for sender in tree.xpath(f"//*[{SENDS}]"):
         sender.drop_tree()
     for control in tree.xpath("//*[@form]"):
@@ -49,6 +52,18 @@ def read_only(page: str) -> str:
         return markup.tostring(tree, encoding="unicode", doctype="<!doctype html>")
     parts = [markup.tostring(child, encoding="unicode") for child in tree]
     return (tree.text or "") + "".join(parts)
+
+
+def _without_controls(form: markup.HtmlElement) -> None:
+    """Leave what a form says of how things stand: its tags and what they are about, or nothing."""
+    if not form.xpath(".//*[contains(concat(' ', @class, ' '), ' tag ')]"):
+        form.drop_tree()
+        return
+    for control in form.xpath(CONTROLS):
+        control.drop_tree()
+    for name in ("method", "action", "id"):
+        form.attrib.pop(name, None)
+    form.tag = "div"
 
 
 def _as_text(control: markup.HtmlElement) -> None:

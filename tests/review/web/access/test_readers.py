@@ -27,6 +27,17 @@ def test_a_reader_sees_every_page_and_no_form_that_decides(shared):
     assert "<summary>Forkort" not in html
 
 
+def test_a_reader_sees_what_is_suggested_and_decided_though_it_stands_in_forms(shared):
+    client = shared.inside()
+    fields = {"theme_id": "ledelse", "action": "sign_off", "csrf": shared.token(client)}
+    assert client.post("/temaer/faerdig", data=fields).status_code == 200
+    reader = shared.inside("Bo")
+    assert ">Gjort færdig</span>" in reader.get("/temaer").text
+    suggested = reader.get("/saetninger?vis=alle").text
+    assert "<strong>Ejerskab</strong>" in suggested
+    assert "<button" not in suggested.partition("<article")[2].rpartition("</article>")[0]
+
+
 def test_a_reader_sees_what_people_wrote_as_text(shared):
     html = shared.inside("Bo").get("/saetninger?vis=alle").text
     assert "&lt;script&gt;alert(1)&lt;/script&gt; {{7*7}} og \u202eabc\u202c =HYPERLINK(1)." in html
