@@ -12,6 +12,7 @@ from pipeline.running import status as stands
 from pipeline.running.dvc import commands, environment
 from pipeline.running.lock import holding_run
 from pipeline.running.status import Status
+from pipeline.running.worker import SAID
 
 STOPPED = (
     "kørslen i terminalvinduet stoppede ved en fejl.",
@@ -29,6 +30,7 @@ def run_here(root: Path, stages: Sequence[str]) -> int:
     """
     with holding_run(root):
         status = Status.new("", 0)
+        (root / SAID).unlink(missing_ok=True)  # what this one says stands in the terminal
         stands.write(root, status)
         end: dict[str, Any] = {"state": "cancelled"}  # unless it comes to its end
         try:
