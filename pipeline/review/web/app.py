@@ -16,6 +16,8 @@ from pipeline.review.access import Access
 from pipeline.review.web.decide import NameMissingError
 from pipeline.review.web.live import Review
 from pipeline.review.web.pages import (
+    blind,
+    double_coding,
     history,
     mask_forms,
     overview,
@@ -27,6 +29,9 @@ from pipeline.review.web.pages import (
     sentences,
     shortcuts,
     theme_forms,
+    theme_merge,
+    theme_page,
+    theme_split,
     themes,
     together,
 )
@@ -41,10 +46,15 @@ MODULES = [
     reviewer,
     themes,
     theme_forms,
+    theme_merge,
+    theme_page,
+    theme_split,
     sentences,
     queue,
     together,
     shortcuts,
+    double_coding,
+    blind,
     quotes,
     personal_data,
     mask_forms,

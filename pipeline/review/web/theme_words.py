@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
+from pipeline.report.wording import TONES as TONE_NAMES
 from pipeline.report.wording import listed, quoted, units, whole
 from pipeline.review.theme_effects import Holding
 
@@ -19,6 +21,14 @@ LOCKS = (
     "afvises, før nogen låser det op."
 )
 SIGNS_OFF = "”Færdigt” er et mærke til jer selv. Det ændrer intet i rapporten."
+TONES = {
+    "positive": ("positiv", "positive"),
+    "neutral": ("neutral", "neutrale"),
+    "negative": ("negativ", "negative"),
+}
+MOSTLY = 0.6
+"""Share of the sentences from which one tone is what the theme mostly has."""
+
 UNDO = "Det kan fortrydes, både fra kvitteringen og fra temaets historik."
 
 
@@ -48,6 +58,23 @@ def from_whom(held: Holding) -> str:
     """
     said = sentences(len(held.counted))
     return f"{said} fra {who(held.units)}" if held.units else said
+
+
+def tone(figure: Mapping[Any, Any]) -> str:
+    """The tone of a theme's sentences in words, with the counts behind it; "" without sentences.
+
+    >>> tone({"positive": 20, "neutral": 7, "negative": 3})
+    'Mest positiv tone: 20 positive, 7 neutrale og 3 negative sætninger.'
+    """
+    counts = {name: int(figure.get(name, 0)) for name in TONES}
+    total = sum(counts.values())
+    if not total:
+        return ""
+    most = max(counts, key=lambda name: counts[name])
+    clear = counts[most] >= MOSTLY * total
+    said = f"Mest {TONE_NAMES[most]} tone" if clear else "Blandet tone"
+    numbers = listed([f"{whole(n)} {TONES[name][n != 1]}" for name, n in counts.items()])
+    return f"{said}: {numbers} {'sætning' if total == 1 else 'sætninger'}."
 
 
 def quotes(n: int) -> str:
@@ -120,6 +147,11 @@ def taking_out(label: str, name: str, held: Holding) -> list[str]:
 def staying(label: str, held: Holding) -> str:
     """What is left of a theme when something is taken out."""
     return f"{quoted(label)} beholder {from_whom(held)}."
+
+
+def dissolving(label: str) -> str:
+    """What is left of a theme whose sentences all go to new themes."""
+    return f"{quoted(label)} bliver nedlagt: de nye temaer træder i stedet."
 
 
 def rejecting(label: str, held: Holding, only_here: int) -> list[str]:

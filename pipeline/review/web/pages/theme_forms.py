@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 import pandas as pd
-from fastapi import APIRouter, Form, HTTPException
-from fastapi.responses import RedirectResponse
+from fastapi import APIRouter, Form, HTTPException, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from pipeline.review.events import (
+    ThemeCreate,
     ThemeDefine,
     ThemeLock,
     ThemePromote,
@@ -17,7 +18,10 @@ from pipeline.review.events import (
     ThemeSignOff,
     ThemeUnlock,
 )
-from pipeline.review.web.decide import Decider, Decision, Id, known
+from pipeline.review.web import theme_words
+from pipeline.review.web.decide import CurrentState, Decider, Decision, Id, known
+from pipeline.review.web.rendering import page
+from pipeline.review.web.theme_story import new_theme_ids
 
 router = APIRouter()
 Label = Annotated[str, Form(min_length=1, max_length=120)]
@@ -36,18 +40,47 @@ def open_theme(decision: Decider, theme_id: str, *, changes: bool = True) -> pd.
     theme = decision.state.theme(theme_id)
     known(theme, "Temaet")
     assert theme is not None
+    usable(theme, changes=changes)
+    return theme
+
+
+def usable(theme: pd.Series, *, changes: bool = True) -> None:
+    """Stop when a theme is closed, or (where it is to be changed) locked.
+
+    Raises
+    ------
+    HTTPException
+        409, in Danish.
+    """
     if theme["status"] != "active":
         raise HTTPException(409, "Temaet er ikke i brug længere. Genindlæs siden.")
     if changes and theme["locked"]:
         raise HTTPException(409, "Temaet er låst. Lås det op først, hvis det skal ændres.")
-    return theme
+
+
+def free_label(decision: Decider, label: str, own: str = "") -> str:
+    """The label on one line, when no other theme in use has it.
+
+    Raises
+    ------
+    HTTPException
+        422 for blanks, 409 when another theme is called that.
+    """
+    clean = filled(label)
+    for theme_id, other in decision.state.theme_choices:
+        if theme_id != own and other.casefold() == clean.casefold():
+            raise HTTPException(
+                409, "Et andet tema hedder det allerede. Vælg et andet navn, eller læg dem sammen."
+            )
+    return clean
 
 
 @router.post("/temaer/navn")
 def rename(decision: Decision, theme_id: Id, label: Label) -> RedirectResponse:
     """Give a theme another name."""
     open_theme(decision, theme_id)
-    return decision.save([ThemeRename(**decision.stamp, theme_id=theme_id, label=filled(label))])
+    new = free_label(decision, label, theme_id)
+    return decision.save([ThemeRename(**decision.stamp, theme_id=theme_id, label=new)])
 
 
 @router.post("/temaer/forklaring")
@@ -100,11 +133,35 @@ def promote(
         known(None, "Forslaget")
     event = ThemePromote(
         **decision.stamp,
-        theme_id=state.new_theme_id(label),
+        theme_id=new_theme_ids(state, [label])[0],
         cluster_id=cluster_id,
-        label=filled(label),
+        label=free_label(decision, label),
         definition=filled(definition),
         segments=state.cluster_references(cluster_id),
+    )
+    return decision.save([event])
+
+
+@router.get("/nyt-tema")
+def ask_to_create(request: Request, state: CurrentState) -> HTMLResponse:
+    """Ask for the name and the definition of a theme without sentences, and say what that does."""
+    return page(
+        request,
+        "theme_new.html",
+        title="Nyt tema",
+        state=state,
+        effects=theme_words.creating(state.settings.train.min_positives),
+    )
+
+
+@router.post("/nyt-tema")
+def create(decision: Decision, label: Label, definition: Definition) -> RedirectResponse:
+    """Make a new theme."""
+    name = free_label(decision, label)
+    (theme_id,) = new_theme_ids(decision.state, [name])
+    decision.back = f"/temaer/{theme_id}"
+    event = ThemeCreate(
+        **decision.stamp, theme_id=theme_id, label=name, definition=filled(definition)
     )
     return decision.save([event])
 
