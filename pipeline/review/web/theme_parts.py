@@ -144,8 +144,8 @@ def events(
     if new:
         parts = _parts(state, new)
         if not closes(state, theme_id, going):
-            label, about = str(theme["label"]), str(theme["definition"])
-            parts = [Part(theme_id=theme_id, label=label, definition=about), *parts]
+            label, definition = str(theme["label"]), str(theme["definition"])
+            parts = [Part(theme_id=theme_id, label=label, definition=definition), *parts]
         made.append(ThemeSplit(**stamp, theme_id=theme_id, parts=parts))
     for piece in going:
         if piece.into:
