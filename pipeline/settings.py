@@ -204,6 +204,14 @@ class Evaluate(Group):
     seed: int
 
 
+class DoubleCoding(Group):
+    """How many sentences two people code without seeing suggestions."""
+
+    sentences: Count
+    resamples: Count
+    seed: int
+
+
 class Backup(Group):
     """Where the decisions are copied to."""
 
@@ -231,6 +239,7 @@ class Settings(Group):
     evaluate: Evaluate
     theme_health: ThemeHealth
     backup: Backup
+    double_coding: DoubleCoding
 
     @model_validator(mode="before")
     @classmethod

@@ -38,3 +38,13 @@ class CodingNone(SegmentEvent):
     """No theme fits."""
 
     type: Literal["coding.none"] = "coding.none"
+
+
+class BlindCode(SegmentEvent):
+    """What a coder who saw no suggestions found that fits; says how well people agree.
+
+    It decides nothing: what counts is decided when the codings of two people are settled.
+    """
+
+    type: Literal["blind.code"] = "blind.code"
+    theme_ids: tuple[Text, ...] = ()

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import Field, TypeAdapter
 
 from pipeline.review.coding_events import (
+    BlindCode,
     CodingAccept,
     CodingAdd,
     CodingNone,
@@ -54,6 +55,7 @@ from pipeline.review.theme_events import (
 __all__ = [
     "TYPES",
     "AnyEvent",
+    "BlindCode",
     "CodingAccept",
     "CodingAdd",
     "CodingNone",
@@ -109,7 +111,7 @@ class Note(Event):
 AnyEvent = (
     ThemeRename | ThemeDefine | ThemeMerge | ThemeSplit | ThemeCreate | ThemePromote | ThemeReject
     | ThemeLock | ThemeUnlock | ThemeSignOff
-    | CodingAccept | CodingReject | CodingAdd | CodingNone
+    | CodingAccept | CodingReject | CodingAdd | CodingNone | BlindCode
     | QuoteApprove | QuoteReject | QuoteShorten | QuoteConsent
     | MaskConfirm | MaskAdd | MaskRelease
     | Undo | Note | Forgotten

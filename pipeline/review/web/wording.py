@@ -9,6 +9,7 @@ from datetime import datetime
 from pipeline.language.months import MONTHS
 from pipeline.report.wording import listed, quoted, whole
 from pipeline.review.events import (
+    BlindCode,
     CodingAccept,
     CodingAdd,
     CodingNone,
@@ -51,6 +52,7 @@ SENTENCES: dict[type[Event], str] = {
     CodingReject: "Sætningen hører ikke til {theme}",
     CodingAdd: "Sætningen er lagt under {theme}",
     CodingNone: "Sætningen hører ikke til noget tema",
+    BlindCode: "Sætningen er kodet blindt",
     QuoteApprove: "Citatet er godkendt under {theme}",
     QuoteReject: "Citatet er afvist under {theme}",
     QuoteShorten: "Citatet er forkortet og godkendt under {theme}",
