@@ -17,6 +17,7 @@ from pipeline.privacy import effective_masks, model_names
 from pipeline.quoting import (
     candidate_reasons,
     choose,
+    chosen_because,
     consent_of,
     decision_reasons,
     describe,
@@ -97,7 +98,7 @@ def make_quotes(
     sources = quotable(segments, collected["report_quotes"], texts)
     sources = sources[consent_of(sources, noted)["consent"] != "refused"]
     toned = segments[["segment_id", *SPAN]].merge(tones[["segment_id", "tone"]], on="segment_id")
-    chosen = choose(
+    pool = choose(
         sources,
         counted,
         pd.DataFrame(vectors, index=segments["segment_id"]),
@@ -107,6 +108,8 @@ def make_quotes(
         (knobs.min_characters, knobs.max_characters),
         knobs.candidates_per_theme,
     )
+    decided = decided.assign(why=chosen_because(decided, pool))
+    chosen = pool.dropna(subset="rank")
     chosen = chosen.assign(
         status="candidate",
         pieces=chosen["start"].astype(str) + "-" + chosen["end"].astype(str),

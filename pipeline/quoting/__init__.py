@@ -1,5 +1,6 @@
 """Choosing quotes and reading the decided ones anew."""
 
+from pipeline.quoting.because import chosen_because
 from pipeline.quoting.candidates import choose, quotable
 from pipeline.quoting.consent import consent_of, noted_consents, standing, with_refused
 from pipeline.quoting.decided import resolve, theme_targets
@@ -18,6 +19,7 @@ __all__ = [
     "awaiting",
     "candidate_reasons",
     "choose",
+    "chosen_because",
     "consent_of",
     "decision_reasons",
     "describe",

@@ -65,7 +65,7 @@ def choose(
     limits: tuple[int, int],
     per_theme: int,
 ) -> pd.DataFrame:
-    """Choose and rank candidates for every theme.
+    """Describe everything that could be quoted, and rank candidates for every theme.
 
     Parameters
     ----------
@@ -92,7 +92,7 @@ def choose(
         ``theme_id, answer_id, start, end, survey, text, masked, human, probability, leans``, if it
         ``dissents`` (:mod:`pipeline.quoting.dissent`), the cosine ``centrality`` to the theme's
         centre and its rank among the theme's sentences from 0 (least typical) to 1 ``typicality``,
-        and ``rank``.
+        and ``rank``: missing for all but the candidates.
     """
     coded = sources.merge(codings[["segment_id", "theme_id", "human", "probability"]])
     span = ["theme_id", *SPAN, "unit_id", "survey"]
@@ -117,8 +117,7 @@ def choose(
     for _, part in pool.groupby("theme_id"):
         order = _spread(part, rows[part.index.to_numpy()], per_theme)
         ranks.loc[part.index[order]] = np.arange(1, len(order) + 1)
-    chosen = pool.assign(rank=ranks).dropna(subset="rank")
-    return chosen.astype({"rank": "int64"}).reset_index(drop=True)
+    return pool.assign(rank=ranks)
 
 
 def _normed(rows: np.ndarray) -> np.ndarray:

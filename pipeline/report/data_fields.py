@@ -73,6 +73,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "end": "Tegnet efter det sidste",
         "pieces": "De stykker, der er beholdt: start-slut adskilt af semikolon",
         "masks": "Det, der er dækket: start-slut:type:nummer adskilt af semikolon; ellers tom",
+        "why": "Hvem der har godkendt citatet, og hvad der taler for det",
     },
     "sporing.csv": {
         "afsnit": "Overskrifterne over udsagnet; tom før den første",

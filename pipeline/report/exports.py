@@ -17,7 +17,7 @@ from pipeline.report.view import Share
 
 QUOTE_COLUMNS = [
     "quote_id", "theme_id", "theme_label", "text", "attribution", "pulje", "batch", "survey",
-    "source_file", "unit_id", "answer_id", "question", "start", "end", "pieces", "masks",
+    "source_file", "unit_id", "answer_id", "question", "start", "end", "pieces", "masks", "why",
 ]  # fmt: skip
 
 

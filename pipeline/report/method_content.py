@@ -13,6 +13,8 @@ from pipeline.report.amounts import amounts_rule
 from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.likert_content import erased_projects, surveys_in_order
 from pipeline.report.models_used import models_used
+from pipeline.report.origin_content import origin_part
+from pipeline.report.quote_content import quotes_part
 from pipeline.report.view import Cell, Column, MethodPart, TableView
 
 
@@ -20,11 +22,13 @@ def method_parts(inputs: Inputs) -> tuple[MethodPart, ...]:
     """Every part of the appendix, in order; a part without content is left out."""
     parts = [
         _counting(inputs),
+        origin_part(),
         _exclusions(inputs),
         _non_answers(inputs),
         _model(inputs),
         agreement_part(inputs.metrics, inputs.themes),
         _decisions(inputs),
+        quotes_part(inputs),
         MethodPart("Begrænsninger", method_text.LIMITS),
         _codebook(inputs),
     ]
@@ -135,13 +139,17 @@ def _decisions(inputs: Inputs) -> MethodPart:
     ]
     if orphans.empty:
         return MethodPart("Menneskers beslutninger", (*paragraphs, method_text.NO_ORPHANS))
-    counted = orphans.groupby(["kind", "reason"]).size().rename("n").reset_index()
+    labels = inputs.themes.set_index("theme_id")["label"]
+    orphans = orphans.assign(label=orphans["theme_id"].map(labels).fillna("–"))
+    groups = ["kind", "label", "reason"]
+    counted = orphans.groupby(groups).size().rename("n").reset_index().sort_values(groups)
     rows: list[tuple[Cell, ...]] = [
-        (method_text.ORPHAN_KINDS[str(row.kind)], str(row.reason), int(row.n))
-        for row in rows_of(counted.sort_values(["kind", "reason"]))
+        (method_text.ORPHAN_KINDS[str(row.kind)], str(row.label), str(row.reason), int(row.n))
+        for row in rows_of(counted)
     ]
     columns = (
         Column("Beslutning om", width=22),
+        Column("Tema", width=36),
         Column("Grund", width=70),
         Column("Antal", "whole", 9),
     )

@@ -152,6 +152,7 @@ def quote_sheet(inputs: Inputs) -> TableView:
             str(row.batch),
             str(row.source_file),
             str(row.unit_id),
+            str(row.why),
         )
         for row in rows_of(quotes)
     ]
@@ -165,6 +166,7 @@ def quote_sheet(inputs: Inputs) -> TableView:
         Column("Leverance", width=16),
         Column("Fil", width=34),
         Column("Projekt, deltager eller rapport", width=26),
+        Column("Hvorfor valgt", width=60),
     )
     return TableView("Godkendte citater", columns, tuple(rows))
 

@@ -62,6 +62,7 @@ class QuoteView:
     text: str
     attribution: str
     heading: str  # the question it answers, or the kind of source
+    why: str  # who approved it, and what speaks for it
 
 
 @dataclass(frozen=True)

@@ -49,8 +49,9 @@ def test_a_theme_tells_its_tone_only_where_it_is_not_that_of_the_question(inputs
 
 def test_the_page_and_word_carry_the_summary_and_the_details(view: ReportView, built) -> None:
     import docx
+    import lxml.html
 
-    page = (built / "index.html").read_text(encoding="utf-8")
+    page = lxml.html.fromstring((built / "index.html").read_text("utf-8")).text_content()
     words = "\n".join(p.text for p in docx.Document(str(built / "laeringer.docx")).paragraphs)
     question = learnt(view)
     assert question.summary in words

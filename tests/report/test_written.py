@@ -16,7 +16,7 @@ from pipeline.report.view import ReportView
 
 FILES = {
     "aftryk.xlsx", "citater.csv", "datafelter.csv", "index.html", "laeringer.docx", "likert.csv",
-    "manifest.json", "noegletal.json", "tal_og_ord.csv", "temaer.csv",
+    "manifest.json", "noegletal.json", "sporing.csv", "tal_og_ord.csv", "temaer.csv",
 }  # fmt: skip
 
 

@@ -15,7 +15,8 @@
         card.querySelector(".definition").textContent);
       var inTheme = matches(own, words), found = 0;
       card.querySelectorAll(".quote").forEach(function (quote) {
-        var hit = inTheme || matches(own + " " + plain(quote.textContent), words);
+        var hit = inTheme || matches(own + " " + plain(
+          quote.querySelector("p").textContent + " " + quote.querySelector("footer").textContent), words);
         quote.hidden = !hit;
         if (hit) { found += 1; }
       });

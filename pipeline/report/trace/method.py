@@ -138,13 +138,17 @@ def _non_answer_cells(inputs: Inputs, table: TableView) -> Sequence[Sequence[Cel
 
 def _orphan_cells(inputs: Inputs, table: TableView) -> Sequence[Sequence[CellFacts]]:
     orphans = pd.concat([inputs.review_orphans, inputs.quote_orphans])
+    labels = inputs.themes.set_index("theme_id")["label"]
+    named = orphans["theme_id"].map(labels).fillna("–")
+    ids = {str(label): theme for theme, label in labels.items()}
     kinds = {said: kind for kind, said in method_text.ORPHAN_KINDS.items()}
     cells: list[Sequence[CellFacts]] = []
     for line in table.rows:
-        kind, reason = kinds[str(line[0])], str(line[1])
-        n = int(((orphans["kind"] == kind) & (orphans["reason"] == reason)).sum())
-        where = Row(ORPHANS, key(kind=kind, reason=reason))
-        cells.append(((), (), where.count("antal rækker", n)))
+        kind, label, reason = kinds[str(line[0])], str(line[1]), str(line[2])
+        own = (orphans["kind"] == kind) & (named == label) & (orphans["reason"] == reason)
+        theme = {"theme_id": ids[label]} if label in ids else {}
+        where = Row(ORPHANS, key(kind=kind, **theme, reason=reason))
+        cells.append(((), (), (), where.count("antal rækker", int(own.sum()))))
     return cells
 
 

@@ -6,6 +6,7 @@ import re
 
 from pipeline.report import wording
 from pipeline.report.inputs import Inputs
+from pipeline.report.quote_content import beginning
 
 
 def names_with_digits(inputs: Inputs) -> tuple[str, ...]:
@@ -32,6 +33,7 @@ def names_with_digits(inputs: Inputs) -> tuple[str, ...]:
         for name in names
         for value in getattr(inputs, table)[name].dropna().unique()
     }
+    found |= {beginning(text) for text in inputs.approved["text"]}
     found |= set(inputs.survey_names.values())
     found |= {wording.inside(name) for name in found}
     for chosen in inputs.profile.values():
