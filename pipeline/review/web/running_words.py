@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipeline.errors import Problem
 from pipeline.report.wording import whole
-from pipeline.review.web.wording import moment
+from pipeline.review.web.wording import capital, moment
 from pipeline.running.names import spoken
 from pipeline.running.status import Status
 
@@ -40,6 +44,21 @@ def going(run: Status) -> str:
         return f"Trin {whole(run.number)} af {whole(run.total)}: {spoken(run.stage)}"
     # A run in a terminal shows there how far it is.
     return "Gør klar …" if run.total else "En kørsel er i gang i et terminalvindue."
+
+
+def sentences(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems with a capital to begin with, but for those that begin with a file's name.
+
+    >>> told = sentences([Problem("filen er tom.", "Se."), Problem("svar.csv: tom.", "Se.")])
+    >>> [problem.message for problem in told]
+    ['Filen er tom.', 'svar.csv: tom.']
+    """
+    return [
+        problem
+        if "." in problem.message.split(" ", 1)[0]
+        else replace(problem, message=capital(problem.message))
+        for problem in problems
+    ]
 
 
 def clock(run: Status | None) -> str:

@@ -111,12 +111,13 @@ def _page(
         "clock": words.clock(now.run),
         "lines": launcher_of(request).lines(),
         "files": listed(review.root),
-        "refused": refused or [],
+        "stopped": words.sentences(now.run.told) if now.run else [],
+        "refused": words.sentences(refused or []),
         "part": template.startswith("_"),
     }
     if not values["part"]:
         values |= {
-            "unsaved": unsaved or [],
+            "unsaved": words.sentences(unsaved or []),
             "saved": backup.latest(review.root),
             "place": backup.place(review.root),
         }
