@@ -119,7 +119,8 @@ class WordReport:
             self._say(sentences.NO_THEMES)
             return
         if question.summary:
-            self._say(question.summary).paragraph_format.keep_with_next = True
+            # Not kept with the figure, or a page stays half empty where the two do not fit.
+            self._say(question.summary)
         self._figure(question.figure)
         for theme in question.themes:
             paragraph = self._say("", "Tema")

@@ -132,6 +132,8 @@ def add_table(document: Document, view: TableView) -> None:
 def column_widths(view: TableView, whole: float) -> list[float]:
     """Widths in millimetres: the longest word fits, and what is left goes where lines are broken.
 
+    A heading is given room for two lines before the rest is shared out.
+
     >>> from pipeline.report.view import Column
     >>> columns = (Column("Tema"), Column("Kilde"), Column("Besvarelser", "whole"))
     >>> rows = (("Struktur og systematiske processer i hverdagen", "kodebog", 12),)
@@ -144,13 +146,27 @@ def column_widths(view: TableView, whole: float) -> list[float]:
         words = [word for text in cells for word in text.split(" ")]
         short = len(column.header) <= LONGEST_WHOLE_HEADER
         words += [column.header] if short else column.header.split(" ")
-        least.append(MM_PER_LETTER * max(map(len, words)) + MM_OF_MARGIN)
+        letters = max(_two_lines(column.header), *map(len, words))
+        least.append(MM_PER_LETTER * letters + MM_OF_MARGIN)
         longest = MM_PER_LETTER * max(map(len, cells), default=0) + MM_OF_MARGIN
         wanted.append(min(max(longest - least[-1], 0), MOST_WANTED))
     spare = max(whole - sum(least), 0)
     share = min(spare / (sum(wanted) or 1), 1)
     widths = [low + share * want for low, want in zip(least, wanted, strict=True)]
     return [width * whole / sum(widths) for width in widths]
+
+
+def _two_lines(heading: str) -> int:
+    """Letters of the longer line when a heading is broken once, where that is shortest.
+
+    >>> _two_lines("Øverste trin: antal af 63"), _two_lines("Andel")
+    (13, 5)
+    """
+    words = heading.split(" ")
+    breaks = (
+        (" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words) + 1)
+    )
+    return min(max(map(len, lines)) for lines in breaks)
 
 
 def _mark_row(row: Any, *, header: bool) -> None:
