@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,6 +27,9 @@ __all__ = ["Log", "Torn", "append", "read"]
 LOCK_SECONDS = 20
 
 
+Parse = Callable[[bytes, Path], Log]
+
+
 def read(path: Path) -> Log:
     """Read every event of a log.
 
@@ -35,8 +38,19 @@ def read(path: Path) -> Log:
     AftrykError
         When the file is missing, or with every line of it that cannot be used.
     """
+    return parse(contents(path), path)
+
+
+def contents(path: Path) -> bytes:
+    """The bytes of a log.
+
+    Raises
+    ------
+    AftrykError
+        When the file is missing.
+    """
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise AftrykError(
             Problem(
@@ -45,15 +59,21 @@ def read(path: Path) -> Log:
                 file=path.as_posix(),
             )
         ) from None
-    return parse(data, path)
 
 
-def append(path: Path, events: Sequence[Event]) -> list[Event]:
+def append(path: Path, events: Sequence[Event], parsing: Parse = parse) -> list[Event]:
     """Add events at the end: all of them or none, on the disk when this returns.
 
     A cut-off end from an earlier crash is moved to a file beside the log first. Events that belong
     together (more than one) get a ``batch`` field, by which half a batch is known as cut off; those
     that share reviewer and ``base`` are chained, as each is made knowing the ones before it.
+
+    Parameters
+    ----------
+    path, events
+        The log, and what is added.
+    parsing
+        How the log is read; one that remembers what it has read is faster.
 
     Returns
     -------
@@ -68,7 +88,7 @@ def append(path: Path, events: Sequence[Event]) -> list[Event]:
     """
     written = _as_batch(events)
     with holding(path):
-        _write(path, b"".join(event.line() for event in written))
+        _write(path, b"".join(event.line() for event in written), parsing)
     return written
 
 
@@ -111,9 +131,9 @@ def _as_batch(events: Sequence[Event]) -> list[Event]:
     return written
 
 
-def _write(path: Path, addition: bytes) -> None:
+def _write(path: Path, addition: bytes, parsing: Parse) -> None:
     data = path.read_bytes() if path.exists() else b""
-    end = _set_torn_aside(path, data)
+    end = _set_torn_aside(path, data, parsing)
     append_lines(path, addition, data[:end])
 
 
@@ -144,9 +164,9 @@ def append_lines(path: Path, addition: bytes, before: bytes) -> None:
         _sync_folder(path.parent)
 
 
-def _set_torn_aside(path: Path, data: bytes) -> int:
+def _set_torn_aside(path: Path, data: bytes, parsing: Parse) -> int:
     """Move a cut-off end to a file of its own; give the length of what is left."""
-    torn = parse(data, path).torn
+    torn = parsing(data, path).torn
     if torn is None:
         return len(data)
     with path.with_name(torn.name).open("wb") as aside:

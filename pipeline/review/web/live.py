@@ -7,10 +7,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline import paths, review
+from pipeline.ids import stable_hash
 from pipeline.review.events import Event
+from pipeline.review.web.growing import Growing
 from pipeline.review.web.project import LastRun, read_last_run, signature, table_files
-from pipeline.review.web.state import State, build
+from pipeline.review.web.state import Fixed, State, state_of
+from pipeline.review.web.store.cache import Cache
+from pipeline.review.web.store.keeper import Keeper
 from pipeline.settings import load_settings
+
+STATE = paths.CACHE / "review.sqlite"
+"""Holds masked words in their stems; ``aftryk forget`` deletes the folder it lies in."""
 
 
 class Review:
@@ -27,7 +34,8 @@ class Review:
         self.log_path = root / paths.DECISIONS
         self.reveals_path = root / paths.REVEALS
         self._lock = threading.Lock()
-        self._tables: tuple[tuple, LastRun] | None = None
+        self._appending = Growing()
+        self._made: tuple[tuple, LastRun, Fixed, Keeper] | None = None
         self._state: tuple[tuple, State] | None = None
 
     def current(self) -> State:
@@ -39,16 +47,24 @@ class Review:
             When there are no results yet, or the log cannot be read.
         """
         with self._lock:
-            files = signature(table_files(self.root))
-            if self._tables is None or self._tables[0] != files:
-                self._tables = (files, read_last_run(self.root))
-            seen = (files, signature([self.log_path, self.root / paths.PARAMS]))
+            files = signature([*table_files(self.root), self.root / paths.PARAMS])
+            if self._made is None or self._made[0] != files or not self._made[3].cache.there():
+                self._state = None
+                self._made = (files, *self._make(files))
+            seen = (files, signature([self.log_path]))
             if self._state is None or self._state[0] != seen:
-                settings = load_settings(self.root / paths.PARAMS)
-                log = review.read(self.log_path)
-                self._state = (seen, build(self._tables[1], log, settings))
+                _, run, fixed, keeper = self._made
+                log = keeper.read(review.log.contents(self.log_path), self.log_path)
+                self._state = (seen, state_of(run, fixed, log, keeper))
             return self._state[1]
 
     def append(self, events: Sequence[Event]) -> list[Event]:
         """Add decisions to the log; they are on the disk when this returns."""
-        return review.append(self.log_path, events)
+        return review.append(self.log_path, events, self._appending.parse)
+
+    def _make(self, files: tuple) -> tuple[LastRun, Fixed, Keeper]:
+        run = read_last_run(self.root)
+        settings = load_settings(self.root / paths.PARAMS)
+        cache = Cache(self.root / STATE)
+        keeper = Keeper(run, settings, cache, stable_hash(repr(files)))
+        return run, Fixed.of(run, settings), keeper

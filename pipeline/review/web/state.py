@@ -7,20 +7,20 @@ page shows what the next run will say.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from pipeline import privacy, quoting
-from pipeline.review.apply import apply_coding_decisions, apply_theme_edits
+from pipeline import privacy
 from pipeline.review.events import Event, SegmentReference, ThemeEvent
 from pipeline.review.log import Log
 from pipeline.review.pointers import Pointer
-from pipeline.review.replay import replay
 from pipeline.review.web import derived
 from pipeline.review.web.project import LastRun
+from pipeline.review.web.store.keeper import Keeper
+from pipeline.review.web.store.queries import Queries
 from pipeline.settings import Settings
-from pipeline.shares import counted_codings
 
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe", "ä": "ae"})
 
@@ -36,31 +36,51 @@ class Quote(NamedTuple):
 
 
 @dataclass(frozen=True)
-class State:
-    """Everything the pages show.
+class Fixed:
+    """What never changes between two runs.
+
+    Parameters
+    ----------
+    texts, segments
+        ``TEXTS`` by answer id and ``SEGMENTS`` by segment id.
+    places, pointer
+        Answer id to where it stands in words, and what makes references.
+    """
+
+    texts: pd.DataFrame
+    segments: pd.DataFrame
+    places: dict[str, str]
+    pointer: Pointer
+
+    @classmethod
+    def of(cls, run: LastRun, settings: Settings) -> Fixed:
+        """Make it once for every run."""
+        return cls(
+            run.texts.set_index("answer_id", drop=False),
+            run.segments.set_index("segment_id"),
+            derived.places(run),
+            Pointer.of(run.texts, settings.ids),
+        )
+
+
+@dataclass(frozen=True)
+class State(Queries):
+    """Everything the pages show; what is many rows is asked for (:class:`Queries`).
 
     Parameters
     ----------
     run, log, settings
         What it was made from.
-    themes, codings, quotes, masks, orphans
-        ``THEMES``, ``CODINGS``, ``QUOTES``, effective masks and ``ORPHANS``, decisions included.
-    mask_decisions
-        ``MASK_DECISIONS``: who confirmed, added and released what.
-    texts, segments
-        ``TEXTS`` by answer id and ``SEGMENTS`` by segment id.
-    sentences
-        ``segment_id, answer_id, start, end`` of every sentence, in reading order.
-    queue
-        ``segment_id, undecided`` of the sentences with a suggestion to look at.
-    asked
-        ``QUEUE``, without what is answered.
-    unexplained
-        Ids of the segments that no theme explains and nobody has decided on.
+    themes, quotes, masks, mask_decisions
+        ``THEMES``, ``QUOTES``, effective masks and ``MASK_DECISIONS``, decisions included.
+    lost
+        ``ORPHANS`` among decisions about themes and quotes.
+    fixed
+        What never changes between two runs.
     events, undone
-        Events by id, and the ids of those that were taken back.
-    labels, places, pointer
-        Theme id to label, answer id to where it stands in words, and what makes references.
+        Events by id in the order they count, and the ids of those that were taken back.
+    labels
+        Theme id to label.
     waiting
         Number of decisions that the last run had not seen.
     """
@@ -69,23 +89,41 @@ class State:
     log: Log
     settings: Settings
     themes: pd.DataFrame
-    codings: pd.DataFrame
     quotes: pd.DataFrame
     masks: pd.DataFrame
     mask_decisions: pd.DataFrame
-    orphans: pd.DataFrame
-    texts: pd.DataFrame
-    segments: pd.DataFrame
-    sentences: pd.DataFrame
-    queue: pd.DataFrame
-    asked: pd.DataFrame
-    unexplained: pd.Series
-    labels: dict[str, str]
-    places: dict[str, str]
-    pointer: Pointer
+    lost: pd.DataFrame
+    fixed: Fixed
     events: dict[str, Event]
     undone: frozenset[str]
+    labels: dict[str, str]
     waiting: int
+
+    @property
+    def texts(self) -> pd.DataFrame:
+        """``TEXTS`` by answer id."""
+        return self.fixed.texts
+
+    @property
+    def segments(self) -> pd.DataFrame:
+        """``SEGMENTS`` by segment id."""
+        return self.fixed.segments
+
+    @property
+    def places(self) -> dict[str, str]:
+        """Answer id to where it stands, in words."""
+        return self.fixed.places
+
+    @property
+    def pointer(self) -> Pointer:
+        """What makes references to sentences."""
+        return self.fixed.pointer
+
+    @cached_property
+    def orphans(self) -> pd.DataFrame:
+        """``ORPHANS``: decisions that fit nothing in this run."""
+        codings = self.lost_codings()
+        return pd.concat([part for part in (self.lost, codings) if len(part)] or [self.lost])
 
     @property
     def theme_choices(self) -> list[tuple[str, str]]:
@@ -99,22 +137,6 @@ class State:
         waiting = self.themes.loc[self.themes["status"] == "suggested", "theme_id"]
         clusters = self.run.clusters.sort_values("rank")
         return clusters[clusters["cluster_id"].isin(waiting)]
-
-    def codings_of(self, segment_ids: list[str]) -> pd.DataFrame:
-        """``CODINGS`` of some sentences."""
-        return self.codings[self.codings["segment_id"].isin(segment_ids)]
-
-    def codings_under(self, theme_id: str) -> pd.DataFrame:
-        """``CODINGS`` of one theme."""
-        return self.codings[self.codings["theme_id"] == theme_id]
-
-    def counted_codings(self) -> pd.DataFrame:
-        """``segment_id`` and ``theme_id`` of the codings that count in the shares."""
-        return counted_codings(self.codings)[["segment_id", "theme_id"]]
-
-    def coding_counts(self) -> dict[Any, int]:
-        """Number of sentences by theme id and status."""
-        return self.codings.value_counts(["theme_id", "status"]).to_dict()
 
     def theme(self, theme_id: str) -> pd.Series | None:
         """A theme's row, if there is such a theme."""
@@ -164,38 +186,23 @@ class State:
         return wanted if wanted not in used else next(name for name in free if name not in used)
 
 
-def build(run: LastRun, log: Log, settings: Settings) -> State:
-    """Lay the log over the last run."""
-    replayed = replay(log)
-    themes, lost_themes = apply_theme_edits(run.themes, replayed.theme_edits)
-    codings, lost_codings = apply_coding_decisions(
-        run.suggestions, themes, replayed.coding_decisions, run.segments
-    )
-    key = settings.ids.hash_key
-    decided, lost_quotes = quoting.resolve(
-        replayed.quote_decisions, run.segments, run.texts, themes, key
-    )
-    masks = privacy.effective_masks(run.spans, replayed.mask_decisions, run.texts, key)
+def state_of(run: LastRun, fixed: Fixed, log: Log, keeper: Keeper) -> State:
+    """What is known when a keeper has been brought to where the log is."""
+    now = keeper.now
+    themes = now.view.table
     return State(
+        cache=keeper.cache,
         run=run,
         log=log,
-        settings=settings,
+        settings=keeper.settings,
         themes=themes,
-        codings=codings,
-        quotes=derived.decided_quotes(run.quotes, decided, themes, masks),
-        masks=masks,
-        mask_decisions=replayed.mask_decisions,
-        orphans=pd.concat([lost_themes, lost_codings, lost_quotes], ignore_index=True),
-        texts=run.texts.set_index("answer_id", drop=False),
-        segments=run.segments.set_index("segment_id"),
-        sentences=derived.reading_order(run),
-        queue=derived.queue(run.suggestions, codings),
-        asked=derived.asked(run, themes, codings, replayed.coding_decisions),
-        unexplained=derived.unexplained(run, replayed.coding_decisions),
+        quotes=now.others.quotes,
+        masks=now.others.masks,
+        mask_decisions=now.others.mask_decisions,
+        lost=now.others.lost,
+        fixed=fixed,
+        events=dict(now.ledger.by_id),
+        undone=now.ledger.undone,
         labels=dict(zip(themes["theme_id"], themes["label"], strict=True)),
-        places=derived.places(run),
-        pointer=Pointer.of(run.texts, settings.ids),
-        events={event.id: event for event in log.events},
-        undone=derived.taken_back(log.events),
         waiting=derived.waiting(log, run.snapshot),
     )

@@ -27,8 +27,7 @@ class Step:
 @router.get("/")
 def overview(request: Request, state: CurrentState) -> HTMLResponse:
     """Show the overview."""
-    queue = state.queue
-    undecided = int(queue["undecided"].sum())
+    total, undecided = state.progress()
     statuses = state.quotes["status"].value_counts()
     active = state.themes[state.themes["status"] == "active"]
     return page(
@@ -38,8 +37,8 @@ def overview(request: Request, state: CurrentState) -> HTMLResponse:
         state=state,
         sentences={
             "undecided": undecided,
-            "decided": len(queue) - undecided,
-            "total": len(queue),
+            "decided": total - undecided,
+            "total": total,
         },
         quotes={
             "approved": int(statuses.get("approved", 0)),
@@ -55,8 +54,7 @@ def overview(request: Request, state: CurrentState) -> HTMLResponse:
 
 def next_steps(state: State) -> list[Step]:
     """What is most useful to do now, in order."""
-    queue = state.queue
-    undecided = int(queue["undecided"].sum())
+    _, undecided = state.progress()
     approved = state.quotes.loc[state.quotes["status"] == "approved", "theme_id"]
     active = state.themes[state.themes["status"] == "active"]
     without = active[~active["theme_id"].isin(approved)]
