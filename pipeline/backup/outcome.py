@@ -14,60 +14,50 @@ from pipeline.files import write_text
 from pipeline.report.numbers import whole
 from pipeline.review.web.wording import moment
 
+NOT_SENT = "Beslutningerne er ikke sendt, for "
+ASK = "Bed den, der kører programmet, om at "
+NET = "Se efter, om der er forbindelse til nettet, og gem igen."
 REASONS = {
-    "no_remote": (
-        "De er ikke sendt nogen steder hen, for projektet har kun dette ene sted i git.",
-        "",
-    ),
+    "no_remote": ("projektet er kun på denne maskine.", ""),
     "no_branch": (
-        "De er ikke sendt, for det er ikke valgt, hvor projektet skal sendes hen.",
-        "Bed den, der kører programmet, om at vælge det (git push -u).",
+        "det er ikke valgt, hvor projektet skal sendes hen.",
+        f"{ASK}vælge det (git push -u).",
     ),
     "not_there": (
-        "De er ikke sendt, for projektet er aldrig blevet sendt til det fælles sted.",
-        "Bed den, der kører programmet, om at sende det den første gang (git push).",
+        "projektet er aldrig blevet sendt til det fælles sted.",
+        f"{ASK}sende det den første gang (git push).",
     ),
     "others_there": (
-        "De er ikke sendt, for kollegaerne har sendt en ny udgave af projektet, hvor også andet "
-        "end beslutninger er ændret.",
-        "Bed den, der kører programmet, om at hente den (git pull), og gem igen.",
+        "kollegaerne har sendt en ny udgave af projektet, hvor også andet end beslutninger er "
+        "ændret.",
+        f"{ASK}hente den (git pull), og gem igen.",
     ),
     "others_here": (
-        "De er ikke sendt, for der ligger også andre ændringer på denne maskine, som ikke er sendt "
-        "endnu.",
-        "Bed den, der kører programmet, om at sende dem (git push), og gem igen.",
+        "der ligger også andre ændringer på denne maskine, som ikke er sendt endnu.",
+        f"{ASK}sende dem (git push), og gem igen.",
     ),
     "unrelated": (
-        "De er ikke sendt, for projektet på det fælles sted er et andet end dette.",
-        "Bed den, der kører programmet, om at se på det.",
+        "projektet på det fælles sted er et andet end dette.",
+        f"{ASK}se på det.",
     ),
     "unreadable": (
-        "De er ikke sendt, for kollegaernes fil med beslutninger kan ikke læses.",
-        "Bed den, der kører programmet, om at se på filen på det fælles sted.",
+        "kollegaernes fil med beslutninger kan ikke læses.",
+        f"{ASK}se på filen på det fælles sted.",
     ),
     "no_access": (
-        "De er ikke sendt, for denne maskine fik ikke lov til at logge ind på det fælles sted.",
-        "Bed den, der kører programmet, om at logge ind én gang i et terminalvindue (git push).",
+        "denne maskine fik ikke lov til at logge ind på det fælles sted.",
+        f"{ASK}logge ind én gang i et terminalvindue (git push).",
     ),
     "refused": (
-        "De er ikke sendt, for det fælles sted tog ikke imod dem.",
-        "Bed den, der kører programmet, om at se, om der må skrives dér.",
+        "det fælles sted tog ikke imod dem.",
+        f"{ASK}se efter, om der må skrives dér.",
     ),
-    "unreachable": (
-        "De er ikke sendt, for det fælles sted kunne ikke nås.",
-        "Se efter, om der er forbindelse til nettet, og gem igen.",
-    ),
-    "slow": (
-        "De er ikke sendt, for det fælles sted svarede ikke i tide.",
-        "Se efter, om der er forbindelse til nettet, og gem igen.",
-    ),
-    "busy": (
-        "De er ikke sendt, for kollegaer sendte hele tiden imens.",
-        "Vent et minut, og gem igen.",
-    ),
+    "unreachable": ("det fælles sted kunne ikke nås.", NET),
+    "slow": ("det fælles sted svarede ikke i tide.", NET),
+    "busy": ("kollegaer sendte hele tiden imens.", "Vent et minut, og gem igen."),
     "failed": (
-        "De er ikke sendt, og git sagde ikke tydeligt hvorfor.",
-        "Prøv igen. Hjælper det ikke, så bed den, der kører programmet, om at prøve git push.",
+        "det gik galt, og git sagde ikke tydeligt hvorfor.",
+        f"Prøv igen. Hjælper det ikke: {ASK[0].lower()}{ASK[1:]}prøve git push.",
     ),
 }
 
@@ -166,5 +156,6 @@ def sentences(outcome: Outcome) -> list[str]:
             f"{whole(outcome.fetched)} {nouns} fra kollegaer er hentet og lagt sammen med jeres."
         )
     if outcome.reason:
-        said += [part for part in REASONS[outcome.reason] if part]
+        why, remedy = REASONS[outcome.reason]
+        said += [NOT_SENT + why, *([remedy] if remedy else [])]
     return said

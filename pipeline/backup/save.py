@@ -95,7 +95,10 @@ def place(root: Path) -> str:
     """Where decisions are saved, in words that follow "gemt"."""
     repository = Repository.of(root)
     if repository is None:
-        return f"som en kopi i mappen {folder.folder_of(root)}"
+        try:
+            return f"som en kopi i mappen {folder.folder_of(root)}"
+        except AftrykError:  # params.yaml cannot be read just now
+            return "som en kopi i en anden mappe"
     if isinstance(target_of(repository), str):
         return "i projektets historik (git) på denne maskine"
     return "i projektets historik (git) og sendt til det sted, I deler projektet"

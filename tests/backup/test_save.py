@@ -177,7 +177,7 @@ def test_a_shared_place_that_does_not_answer_is_told_and_what_is_saved_stays(
     assert "Ét" in ida.saved_texts()
     told = backup.latest(ida.root)
     assert told and told.warning
-    assert told.sentences[1].startswith("De er ikke sendt, for ")
+    assert told.sentences[1].startswith("Beslutningerne er ikke sendt, for ")
 
 
 def test_a_shared_place_that_wants_a_password_is_told_at_once_and_nobody_is_asked(ida):

@@ -8,7 +8,7 @@ from pipeline.errors import AftrykError, Problem
 from pipeline.files import read_json
 from pipeline.review.web import derived
 from pipeline.review.web.live import Review
-from pipeline.review.web.project import SNAPSHOT
+from pipeline.review.web.project import SNAPSHOT, table_files
 from pipeline.running.status import Status
 
 
@@ -20,16 +20,19 @@ class Standing:
     ----------
     run
         The latest run; ``None`` before the first.
+    first
+        Whether there are no results yet.
     waiting
-        Decisions that ``replay`` has not read, not even in the run that goes on; ``None`` when
-        there are no results to hold them against.
+        Decisions that ``replay`` has not read, not even in the run that goes on; ``None`` when that
+        cannot be told.
     problems
-        Why the pages cannot be shown, when they cannot.
+        Why the other pages cannot be shown, when they cannot for another reason than that.
     """
 
     run: Status | None
-    waiting: int | None
-    problems: list[Problem]
+    first: bool
+    waiting: int | None = None
+    problems: tuple[Problem, ...] = ()
 
     @property
     def running(self) -> bool:
@@ -46,13 +49,14 @@ class Standing:
 
 def standing(review: Review, run: Status | None) -> Standing:
     """Hold the log against what ``replay`` read last."""
-    snapshot = review.root / SNAPSHOT
+    if not all(path.exists() for path in table_files(review.root)):
+        return Standing(run, first=True)
     try:
         # Read before the log, which only grows: what is new is never counted as read.
-        read = read_json(snapshot) if snapshot.exists() else None
+        read = read_json(review.root / SNAPSHOT)
         log = review.current().log
     except AftrykError as error:
-        return Standing(run, None, error.problems)
+        return Standing(run, first=False, problems=tuple(error.problems))
     except (OSError, ValueError):  # the stage was just putting it in place
-        return Standing(run, None, [])
-    return Standing(run, None if read is None else derived.waiting(log, read), [])
+        return Standing(run, first=False)
+    return Standing(run, first=False, waiting=derived.waiting(log, read))

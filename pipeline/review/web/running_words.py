@@ -67,7 +67,7 @@ def clock(run: Status | None) -> str:
 
 
 def _by(name: str) -> str:
-    return f" af {name}" if name else " fra et terminalvindue"
+    return f" ({name})" if name else " fra et terminalvindue"
 
 
 def _extent(run: Status) -> str:

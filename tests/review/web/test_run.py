@@ -53,6 +53,14 @@ def test_without_results_the_report_can_be_made_and_the_other_pages_lead_there(p
     assert lxml.html.fromstring(page.get("/koersel")).xpath("//form[@action='/koersel/start']")
 
 
+def test_a_setting_that_cannot_be_used_is_told_here_too(page):
+    with (page.root / paths.PARAMS).open("a", encoding="utf-8") as file:
+        file.write("findes_ikke: 1\n")
+    html = words(page.get("/koersel"))
+    assert "findes_ikke" in html
+    assert "Der er ingen resultater" not in html
+
+
 def test_it_says_how_many_decisions_wait(page):
     assert "Alle beslutninger er med i rapporten." in words(page.get("/koersel"))
     page.post("/citater", quote_id="q0", verdict="approve")
@@ -105,7 +113,7 @@ def test_a_run_is_cancelled_by_whoever_presses(page):
     asked = (page.root / paths.RUNNING / "cancel.txt").read_text("utf-8")
     assert asked == f"{status.id}\nIda Ø.\n"
     stood(page, state="cancelled", cancelled_by="Ida Ø.")
-    assert "Kørslen blev afbrudt af Ida Ø." in words(page.get("/koersel"))
+    assert "Kørslen blev afbrudt (Ida Ø.)." in words(page.get("/koersel"))
 
 
 def test_what_went_wrong_is_told_with_the_stage_and_what_to_do(page):
@@ -162,7 +170,7 @@ def test_saving_says_where_what_and_how_many(page):
     assert "kopi i mappen" in words(page.get("/koersel"))
     html = words(page.post("/koersel/gem"))
     assert f"1 beslutning er gemt i mappen {page.root}-kopi." in html
-    assert "af Ida Ø." in html
+    assert "(Ida Ø.)" in html
     assert "intet nyt at gemme" in words(page.post("/koersel/gem"))
 
 

@@ -112,6 +112,7 @@ def _page(
         "lines": launcher_of(request).lines(),
         "files": listed(review.root),
         "stopped": words.sentences(now.run.told) if now.run else [],
+        "troubles": words.sentences(now.problems),
         "refused": words.sentences(refused or []),
         "part": template.startswith("_"),
     }
