@@ -20,6 +20,7 @@ from pipeline.review.web.pages import (
     double_coding,
     history,
     mask_forms,
+    orphans,
     overview,
     personal_data,
     queue,
@@ -28,6 +29,7 @@ from pipeline.review.web.pages import (
     run,
     sentences,
     shortcuts,
+    since,
     theme_forms,
     theme_merge,
     theme_page,
@@ -59,6 +61,8 @@ MODULES = [
     personal_data,
     mask_forms,
     history,
+    orphans,
+    since,
     run,
 ]
 

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from pipeline.ids import segment_id
 from pipeline.review.events import (
+    CodingAccept,
+    CodingAdd,
+    CodingNone,
+    CodingReject,
     Event,
     Forgotten,
     MaskEvent,
     Note,
+    QuoteApprove,
+    QuoteConsent,
+    QuoteReject,
+    QuoteShorten,
     SegmentEvent,
     Span,
+    ThemeEvent,
     Undo,
     UnknownEvent,
 )
@@ -46,11 +57,29 @@ class Line:
     can_undo: bool
 
 
+KINDS: dict[str, tuple[str, tuple[type[Event], ...]]] = {
+    "temaer": ("Temaer", (ThemeEvent,)),
+    "saetninger": ("Sætninger", (CodingAccept, CodingAdd, CodingNone, CodingReject)),
+    "citater": ("Citater", (QuoteApprove, QuoteConsent, QuoteReject, QuoteShorten)),
+    "masker": ("Masker", (MaskEvent,)),
+}
+
+
 @router.get("/historik")
-def history(request: Request, state: CurrentState, side: int = 1) -> HTMLResponse:
-    """Show the decisions, newest first."""
-    newest = sorted(state.events.values(), key=lambda event: (event.at, event.id), reverse=True)
-    paging, here = Paging.of(len(newest), side, PAGE_SIZE, "/historik", {})
+def history(
+    request: Request,
+    state: CurrentState,
+    side: int = 1,
+    om: str = "",
+    hvem: str = "",
+    saetning: str = "",
+) -> HTMLResponse:
+    """Show the decisions, newest first: all, or those of one kind, one person or one sentence."""
+    chosen = {name: value for name, value in (("om", om), ("hvem", hvem), ("saetning", saetning))
+              if value}  # fmt: skip
+    found = [e for e in state.events.values() if matches(e, state.events, om, hvem, saetning)]
+    newest = sorted(found, key=lambda event: (event.at, event.id), reverse=True)
+    paging, here = Paging.of(len(newest), side, PAGE_SIZE, "/historik", chosen)
     return page(
         request,
         "history.html",
@@ -59,7 +88,33 @@ def history(request: Request, state: CurrentState, side: int = 1) -> HTMLRespons
         lines=lines(state, newest[here], paging.address(paging.number)),
         orphans=list(state.orphans["reason"].value_counts().items()),
         paging=paging,
+        kinds=[(name, label) for name, (label, _) in KINDS.items()],
+        people=sorted({event.reviewer for event in state.events.values()}),
+        chosen=chosen,
+        total=len(newest),
     )
+
+
+def matches(
+    event: Event, events: Mapping[str, Event], kind: str, reviewer: str, segment: str
+) -> bool:
+    """Whether a decision is of a kind, a person and a sentence; "" is any.
+
+    An undo is about what it took back.
+    """
+    about: Event | None = event
+    while isinstance(about, Undo):
+        about = events.get(about.event_id)
+    if reviewer and event.reviewer != reviewer:
+        return False
+    if kind in KINDS and not isinstance(about, KINDS[kind][1]):
+        return False
+    if not segment:
+        return True
+    if not isinstance(about, SegmentEvent):
+        return False
+    span = about.segment
+    return segment_id(span.answer_id, span.start, span.end) == segment
 
 
 def lines(state: State, events: list[Event], address: str) -> list[Line]:
