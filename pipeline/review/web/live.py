@@ -14,6 +14,7 @@ from pipeline.review.web.project import LastRun, read_last_run, signature, table
 from pipeline.review.web.state import Fixed, State, state_of
 from pipeline.review.web.store.cache import Cache
 from pipeline.review.web.store.keeper import Keeper
+from pipeline.running import held
 from pipeline.settings import load_settings
 
 STATE = paths.CACHE / "review.sqlite"
@@ -48,15 +49,19 @@ class Review:
         """
         with self._lock:
             files = signature([*table_files(self.root), self.root / paths.PARAMS])
-            if self._made is None or self._made[0] != files or not self._made[3].cache.there():
+            if self._made is None or self._outdated(self._made, files):
                 self._state = None
                 self._made = (files, *self._make(files))
-            seen = (files, signature([self.log_path]))
+            made, run, fixed, keeper = self._made
+            seen = (made, signature([self.log_path]))
             if self._state is None or self._state[0] != seen:
-                _, run, fixed, keeper = self._made
                 log = keeper.read(review.log.contents(self.log_path), self.log_path)
                 self._state = (seen, state_of(run, fixed, log, keeper))
             return self._state[1]
+
+    def _outdated(self, made: tuple[tuple, LastRun, Fixed, Keeper], files: tuple) -> bool:
+        """Whether tables are to be read anew; not while a run lays them in place one by one."""
+        return not made[3].cache.there() or (made[0] != files and not held(self.root))
 
     def append(self, events: Sequence[Event]) -> list[Event]:
         """Add decisions to the log; they are on the disk when this returns."""

@@ -56,7 +56,15 @@ def test_no_page_is_wider_than_the_screen(browser, address, width):
     context = browser.new_context(viewport={"width": width, "height": 900})
     tab = context.new_page()
     enter(tab, address)
-    for path in ("/", "/temaer", "/saetninger?vis=alle", "/citater", "/persondata", "/historik"):
+    for path in (
+        "/",
+        "/temaer",
+        "/saetninger?vis=alle",
+        "/citater",
+        "/persondata",
+        "/historik",
+        "/koersel",
+    ):
         tab.goto(address + path)
         beyond = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert tab.evaluate(beyond) == 0, path

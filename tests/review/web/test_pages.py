@@ -4,7 +4,7 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/temaer", "/saetninger", "/citater", "/persondata", "/historik"]
+    "address", ["/", "/temaer", "/saetninger", "/citater", "/persondata", "/historik", "/koersel"]
 )
 def test_every_page_opens_in_danish_with_a_way_past_the_menu(page, address):
     html = page.get(address)

@@ -7,6 +7,7 @@ import sys
 import time
 
 import lxml.html
+import pandas as pd
 import pytest
 from fastapi.testclient import TestClient
 
@@ -91,6 +92,19 @@ def test_while_it_runs_the_page_shows_the_stage_and_what_has_come_since(page):
     # Without JavaScript the page renews itself; with it, only the part that changes.
     assert form.xpath("//noscript//meta[@http-equiv='refresh']")
     assert form.xpath("//div[@id='koersel']/@hx-trigger") == ["every 1s"]
+
+
+def test_while_a_run_lays_new_tables_in_place_people_decide_on_those_from_before(page):
+    quotes = page.root / paths.RESULTS / "quotes" / "quotes.parquet"
+    assert "Tydeligt om temaet" in page.get("/citater")
+    with holding_run(page.root):
+        table = pd.read_parquet(quotes)
+        table.assign(why="Nyt ved denne kørsel").to_parquet(quotes)
+        (page.root / SNAPSHOT).unlink()  # as when a stage is just changing it for another
+        assert "Tydeligt om temaet" in page.get("/citater")
+        page.post("/citater", quote_id="q0", verdict="approve")
+    write_json({"log_version": "", "events": 0}, page.root / SNAPSHOT)
+    assert "Nyt ved denne kørsel" in page.get("/citater")
 
 
 def test_the_part_that_changes_is_only_sent_when_it_has_changed(page):

@@ -19,6 +19,7 @@ from pipeline.review.web.pages import (
     personal_data,
     quotes,
     reviewer,
+    run,
     sentences,
     theme_forms,
     themes,
@@ -64,7 +65,7 @@ def test_a_form_from_the_page_itself_is_taken(page):
 def posts():
     modules = (
         *(history, mask_forms, overview, personal_data, quotes),
-        *(reviewer, sentences, theme_forms, themes),
+        *(reviewer, run, sentences, theme_forms, themes),
     )
     routes = [route for module in modules for route in module.router.routes]
     return sorted(route.path for route in routes if "POST" in route.methods)
@@ -72,7 +73,7 @@ def posts():
 
 def test_every_form_without_a_token_is_refused(page):
     addresses = posts()
-    assert len(addresses) == 15
+    assert len(addresses) == 19
     fields = {
         "quote_id": "q0", "verdict": "approve", "event_id": "x", "segment_id": "a1:0-35",
         "theme_id": "ledelse", "label": "x", "definition": "x", "reason": "x", "words": "x",
