@@ -211,6 +211,12 @@ def decision(
     }
 
 
+def consent(answer: str, said: str, number: int = 0, **more: object) -> dict:
+    about = {name: value for name, value in decision(answer, number).items() if name != "verdict"}
+    kept = {name: about[name] for name in tables.QUOTE_CONSENTS.columns if name in about}
+    return {**kept, "consent": said, "event_id": f"c-{answer}-{number}", **more}
+
+
 def mask(answer: str, words: str, verdict: str, hashed: str | None = None) -> dict:
     found = span(answer, words, "person")
     return {

@@ -6,8 +6,8 @@ import pytest
 
 from pipeline import quoting, tables
 from pipeline.privacy import effective_masks
-from pipeline.review.web.derived import decided_quotes
-from tests.quoting.world import KEY, TEXTS, World, decision, mask, sentences
+from pipeline.review.web.quote_table import decided_quotes
+from tests.quoting.world import KEY, TEXTS, World, consent, decision, mask, sentences
 
 LEADER = sentences("a2")[0]
 BEFORE_PHONE = f"0-{TEXTS['a2'].index('tlf.')}"
@@ -34,15 +34,26 @@ def undecided():
     ],
 )
 @pytest.mark.parametrize("verdict", ["approved", "rejected"])
-def test_the_page_and_the_pipeline_agree_on_what_waits(undecided, pieces, masks, verdict):
+@pytest.mark.parametrize(
+    ("consents", "required"),
+    [([], False), ([], True), (["given"], True), (["refused"], False), (["not_asked"], True)],
+)
+def test_the_page_and_the_pipeline_agree_on_what_waits(
+    undecided, pieces, masks, verdict, consents, required
+):
     world = World()
     decisions = [decision("a2", pieces=pieces, verdict=verdict), decision("a1")]
-    after, _ = world.make(decisions, masks)
+    said_of_it = [consent("a2", said) for said in consents]
+    asked = "required" if required else "not_required"
+    after, _ = world.make(decisions, masks, said_of_it, consent=asked)
     texts, segments = world.collected["texts"], world.collected["segments"]
     said = tables.QUOTE_DECISIONS.frame(decisions)
     found, _ = quoting.resolve(said, segments, texts, world.themes, KEY)
     laid = effective_masks(world.collected["spans"], tables.MASK_DECISIONS.frame(masks), texts, KEY)
-    page = decided_quotes(undecided, found, world.themes, laid).set_index(KEYS)["status"]
+    noted = tables.QUOTE_CONSENTS.frame(said_of_it)
+    noted, _ = quoting.noted_consents(noted, segments, texts, KEY)
+    page = decided_quotes(undecided, found, noted, world.themes, laid, required=required)
+    page = page.set_index(KEYS)["status"]
     pipeline = after[after["status"] != "candidate"].set_index(KEYS)["status"]
     assert page.loc[pipeline.index].to_dict() == pipeline.to_dict()
     assert len(pipeline) == 2
