@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline import paths
-from pipeline.review.access import Access
+from pipeline.review.access import Access, roster
 from pipeline.review.access.mode import LOCAL_HOSTS
 from pipeline.review.log import read
 from tests.review.web.browsing import tab_to
@@ -68,4 +68,24 @@ def test_a_reader_reads_and_is_shown_nothing_to_press(browser, address):
         tab.goto(address + path)
         assert tab.locator("main form[method=post], main button.mask").count() == 0
         assert tab.evaluate("document.body.scrollWidth") <= 390
+    context.close()
+
+
+@pytest.mark.parametrize("removed", [True, False])
+def test_a_decision_by_one_key_that_is_refused_is_seen_to_be(browser, address, project, removed):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="da-DK")
+    tab = context.new_page()
+    tab.goto(f"{address}/saetninger/koe")
+    type_in(tab, "Ida Øst", PASSWORD)
+    tab.locator("#spoerg").wait_for()
+    tab.wait_for_load_state()
+    path = project / paths.REVIEWERS
+    if removed:
+        roster.remove(path, "Ida Øst")
+    else:
+        path.write_text(path.read_text("utf-8").replace('"reviewer"', '"reader"'), "utf-8")
+    tab.keyboard.press("j")
+    said = "er ikke gemt. Log ind, og gør det igen" if removed else "Du er logget ind som læser."
+    tab.get_by_text(said).wait_for()
+    assert read(project / paths.DECISIONS).events == []
     context.close()
