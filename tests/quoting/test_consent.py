@@ -30,7 +30,7 @@ def test_a_refusal_reaches_a_quote_that_holds_only_some_of_the_words():
     start, end = 0, len("Ledelsen lytter nu")
     part = consent("a1", "refused", end=end, segment_hash=segment_hash(TEXTS["a1"][start:end], KEY))
     quotes, _ = World().make([decision("a1")], consents=[part])
-    assert status(quotes) == ["refused"]
+    assert set(status(quotes)) == {"refused"}
 
 
 def test_a_yes_to_some_of_the_words_is_no_yes_to_them_all():
