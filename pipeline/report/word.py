@@ -156,7 +156,8 @@ class WordReport:
             for finding in contrast.findings:
                 add_bullet(self.document, finding)
             add_quotes(self.document, contrast.quotes)
-            add_table(self.document, contrast.table)
+            if contrast.table.rows:
+                add_table(self.document, contrast.table)
         if crosstab.left_out:
             self._say(crosstab.left_out)
 

@@ -20,6 +20,7 @@ from pipeline.report.amounts import amounts_rule
 from pipeline.report.content import report_view
 from pipeline.report.inputs import Inputs, read_inputs
 from pipeline.report.page import write_page
+from pipeline.report.quote_content import beginning
 from pipeline.report.trace import trace_report, trace_table
 from pipeline.report.trace.names import names_with_digits
 from pipeline.report.view import QuestionView, ReportView
@@ -46,6 +47,12 @@ FIXED = [
 
 # Turns of phrase in which the word counts nothing.
 FIXED += ["hvor mange", "så mange", "de enkelte svar"]
+
+
+def fixed_texts(inputs: Inputs) -> list[str]:
+    """Texts that say how many in a word, and mean nobody's answers; and the quotes' first words."""
+    rules = [amounts_rule(inputs.settings.report.amounts), *inputs.shares["rule"]]
+    return [*FIXED, *rules, *map(beginning, inputs.approved["text"])]
 
 
 @pytest.fixture(scope="module")
@@ -79,8 +86,7 @@ def test_every_cell_gives_the_number_as_it_is_printed(
 def test_every_word_for_an_amount_has_its_counts(
     file: str, built: Path, inputs: Inputs, traced: pd.DataFrame
 ) -> None:
-    amounts = inputs.settings.report.amounts
-    fixed = [*FIXED, amounts_rule(amounts), *inputs.shares["rule"]]
+    amounts, fixed = inputs.settings.report.amounts, fixed_texts(inputs)
     blocks = FILES[file](built / file)
     assert wordless(blocks, traced, [amount.word for amount in amounts], fixed) == []
 
@@ -198,9 +204,12 @@ def test_a_word_on_the_page_leads_to_its_counts(built: Path) -> None:
     for word in words:
         (row,) = page.xpath(f"//details[@class='trace']//tr[@id='{word.get('href')[1:]}']")
         cells = [cell.text_content() for cell in row.xpath("./*")]
-        assert cells[0].startswith(word.text_content().lower())
-        assert re.fullmatch(r"\d+ af \d+", cells[1])
-        assert cells[1] in word.get("title")
+        assert word.text_content().lower() in cells[0].split(" · ")
+        said = re.search(r"(\d+) af (\d+) = (\w+) / (\w+)", word.get("title"))
+        assert said
+        count, n, numerator, denominator = said.groups()
+        pairs = cells[1].split("; ")
+        assert {f"{numerator} = {count}", f"{denominator} = {n}"} <= set(pairs)
 
 
 @pytest.mark.slow
@@ -213,7 +222,7 @@ def test_every_number_of_a_whole_run_has_its_cell(
     traced, blocks = read_trace(report), list(FILES[file](report / file))
     amounts = inputs.settings.report.amounts
     assert untraced(blocks, traced, names_with_digits(inputs)) == []
-    fixed = [*FIXED, amounts_rule(amounts), *inputs.shares["rule"]]
+    fixed = fixed_texts(inputs)
     assert wordless(blocks, traced, [amount.word for amount in amounts], fixed) == []
     table = [amount.model_dump() for amount in amounts]
     assert wrong_cells(traced, reader(report, inputs), table) == []

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.report.trace.fact import AMOUNT, FIXED, Fact
 from pipeline.report.trace.match import Found
 from pipeline.report.trace.whole import Traced
 
-CAPTION = "Hvor tallene kommer fra"
-COLUMNS = ("Trykt", "Værdi", "Kolonne", "Række", "Fil")
+COLUMNS = ("Trykt", "Kolonne og værdi", "Række", "Fil")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Line:
-    """A row of a section's table of cells, and what the links to it are called."""
+    """A table's row that a section has numbers from, and what the links to it are called."""
 
     anchor: str
-    cells: tuple[str, ...]
+    facts: list[Fact] = field(default_factory=list)
+
+    @property
+    def cells(self) -> tuple[str, str, str, str]:
+        """As the page shows it."""
+        printed = dict.fromkeys(fact.printed for fact in self.facts)
+        values = dict.fromkeys(pair for fact in self.facts for pair in _values(fact))
+        first = self.facts[0]
+        return (" · ".join(printed), "; ".join(values), first.row, first.file)
 
 
 class PageTrace:
@@ -33,7 +41,7 @@ class PageTrace:
 
     def __init__(self, traced: tuple[Traced, ...]) -> None:
         self._found: dict[tuple[str, str], tuple[Found, ...]] = {}
-        self._lines: dict[str, dict[Fact, Line]] = {}
+        self._lines: dict[str, dict[tuple[str, str], Line]] = {}
         for one in traced:
             if one.statement.table:
                 continue
@@ -41,9 +49,10 @@ class PageTrace:
             self._found[section, one.statement.text] = one.found
             lines = self._lines.setdefault(section, {})
             for fact in (fact for found in one.found for fact in found.facts):
-                if fact.kind != FIXED and fact not in lines:
+                if fact.kind != FIXED:
                     number = sum(map(len, self._lines.values())) + 1
-                    lines[fact] = Line(f"spor-{number}", _cells(fact))
+                    new = Line(f"spor-{number}")
+                    lines.setdefault((fact.file, fact.row), new).facts.append(fact)
 
     def told(self, text: str, section: str) -> Any:
         """A text as markup, every number and word for an amount with its cell.
@@ -73,7 +82,7 @@ class PageTrace:
         why = "; ".join(_said(fact) for fact in facts)
         if facts[0].kind != AMOUNT:
             return Markup('<span class="tal" title="{}">{}</span>').format(why, found.printed)
-        anchor = self._lines[section][facts[0]].anchor
+        anchor = self._lines[section][facts[0].file, facts[0].row].anchor
         return Markup('<a class="ord" href="#{}" title="{}">{}</a>').format(
             anchor, why, found.printed
         )
@@ -89,12 +98,16 @@ class PageTrace:
 
 
 def _said(fact: Fact) -> str:
-    """What a cell is, in one line."""
+    """Say what a cell is, in one line."""
     about = f"{fact.about}: " if fact.about else ""
     row = f" ({fact.row})" if fact.row else ""
     return f"{about}{fact.value.replace(' / ', ' af ')} = {fact.column} i {fact.file}{row}"
 
 
-def _cells(fact: Fact) -> tuple[str, ...]:
-    printed = f"{fact.printed} (”{fact.about}”)" if fact.about else fact.printed
-    return (printed, fact.value.replace(" / ", " af "), fact.column, fact.row, fact.file)
+def _values(fact: Fact) -> Iterator[str]:
+    """Each column of a cell with what it holds."""
+    columns, values = fact.column.split(" / "), fact.value.split(" / ")
+    if len(columns) != len(values) or len(columns) > 2:
+        columns, values = [fact.column], [fact.value]
+    for column, value in zip(columns, values, strict=True):
+        yield f"{column} = {value}"
