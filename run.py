@@ -82,9 +82,16 @@ def set_up() -> None:
         "--constraint",
         "constraints.txt",
     ]
-    # torch first and alone: the packages that need it would otherwise choose its build.
-    call(*pip, "torch==2.13.0")
-    call(*pip, "--editable", ".[dev]")
+    try:
+        # torch first and alone: the packages that need it would otherwise choose its build.
+        call(*pip, "torch==2.13.0")
+        call(*pip, "--editable", ".[dev]")
+    except SystemExit:
+        sys.exit(
+            "Pakkerne kunne ikke hentes; det, der står ovenfor, siger hvorfor.\n  → Se efter, om "
+            "der er forbindelse til internettet og 5 GB ledig plads, og prøv igen. Det, der er "
+            "hentet, bliver stående."
+        )
     STAMP.write_text(fingerprint(), encoding="utf-8")
 
 
@@ -119,8 +126,11 @@ def lint() -> None:
 
 
 def review() -> None:
-    """Open the review page."""
-    call(PYTHON, "-m", "pipeline.cli", "review")
+    """Open the review page; Ctrl+C is how it is closed."""
+    try:
+        call(PYTHON, "-m", "pipeline.cli", "review")
+    except KeyboardInterrupt:
+        print("\nSiden er lukket.")
 
 
 def bench() -> None:

@@ -53,6 +53,9 @@ FIGURES = REPORT / "figurer"
 RUNNING = Path(".aftryk/koersel")
 """How the latest run stands, and what it said; this machine's own."""
 
+OPEN_PAGES = Path(".aftryk")
+"""Where a page that is open holds a lock named by its port."""
+
 SAVED = Path(".aftryk/gemt.json")
 """How the latest saving of the decisions went."""
 

@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
-
 HERE_SECONDS, NET_SECONDS = 30.0, 60.0
 QUIET = {
     "LC_ALL": "C",
@@ -98,6 +96,8 @@ class Git:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """Stop git and whatever it has started."""
+    import psutil
+
     try:
         whole = psutil.Process(process.pid)
         parts = [*whole.children(recursive=True), whole]

@@ -46,27 +46,36 @@ def review(
     """
     import uvicorn
 
+    from pipeline.commands.open_pages import opening
     from pipeline.review.access import listening
     from pipeline.review.web import create_app
 
     access = listening.access(host, allow_host or [], certificate, key)
-    listening.free(host, port)
     addresses = listening.addresses(access, host, port)
-    print(listening.told(access, addresses))
-    if access.shared and not access.encrypted:
-        print(listening.UNENCRYPTED, file=sys.stderr)
-    if browser:
-        threading.Timer(1.0, webbrowser.open, [addresses[0]]).start()
-    tls: dict[str, Any] = {"ssl_certfile": certificate, "ssl_keyfile": key} if certificate else {}
-    uvicorn.run(
-        create_app(access=access),
-        host=host,
-        port=port,
-        # No access log: addresses say what somebody looked at.
-        access_log=False,
-        log_level="warning",
-        server_header=False,
-        # Who asks is known from the connection; a header can say anything.
-        proxy_headers=False,
-        **tls,
-    )
+    with opening(Path(), port) as new:
+        if not new:
+            print(f"Siden er allerede åben på {addresses[0]}.")
+            if browser:
+                webbrowser.open(addresses[0])
+            return
+        listening.free(host, port)
+        print(listening.told(access, addresses))
+        if access.shared and not access.encrypted:
+            print(listening.UNENCRYPTED, file=sys.stderr)
+        if browser:
+            threading.Timer(1.0, webbrowser.open, [addresses[0]]).start()
+        tls: dict[str, Any] = (
+            {"ssl_certfile": certificate, "ssl_keyfile": key} if certificate else {}
+        )
+        uvicorn.run(
+            create_app(access=access),
+            host=host,
+            port=port,
+            # No access log: addresses say what somebody looked at.
+            access_log=False,
+            log_level="warning",
+            server_header=False,
+            # Who asks is known from the connection; a header can say anything.
+            proxy_headers=False,
+            **tls,
+        )

@@ -8,8 +8,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-import psutil
-
 LOOK_SECONDS = 0.3
 # DVC tidies up after a stage that was stopped; only then is it asked to stop, and then made to.
 ASKED_AFTER = 5.0
@@ -72,6 +70,8 @@ def _watch(process: subprocess.Popen[str], cancelled: Callable[[], bool]) -> Non
 
 def _stop(pid: int, waited: float) -> None:
     """Stop what the command has started, and in the end the command itself."""
+    import psutil
+
     try:
         whole = psutil.Process(pid)
         parts = whole.children(recursive=True)

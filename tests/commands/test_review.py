@@ -6,6 +6,7 @@ import socket
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import uvicorn
@@ -13,6 +14,7 @@ from typer.testing import CliRunner
 
 from pipeline import paths
 from pipeline.cli import app
+from pipeline.commands.open_pages import opening
 from pipeline.errors import AftrykError
 from pipeline.review.access import hosts, listening, roster
 from pipeline.review.access.mode import Access
@@ -139,3 +141,16 @@ def test_the_help_is_danish_and_has_an_example():
     done = CliRunner().invoke(app, ["review", "--help"])
     assert "Eksempel: aftryk review" in done.output
     assert "--no-browser" in done.output
+
+
+def test_a_page_that_is_open_already_is_shown_and_not_opened_twice(started, free_port, monkeypatch):
+    shown: list[str] = []
+    monkeypatch.setattr("webbrowser.open", shown.append)
+    with opening(Path(), free_port):
+        done = CliRunner().invoke(app, ["review", "--port", str(free_port)])
+    assert done.exit_code == 0, done.output
+    assert "Siden er allerede åben" in done.output
+    assert shown == [f"http://127.0.0.1:{free_port}"]
+    assert started == []
+    CliRunner().invoke(app, ["review", "--port", str(free_port), "--no-browser"])
+    assert len(started) == 1
