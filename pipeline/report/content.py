@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from pipeline.report import sentences, wording
 from pipeline.report.card_content import card_views
+from pipeline.report.choice_content import choice_sections
 from pipeline.report.crosstab_content import crosstab_views
 from pipeline.report.inputs import Inputs, rows_of
-from pipeline.report.likert_content import erased_projects, survey_views, unit_kinds
+from pipeline.report.likert_content import (
+    erased_projects,
+    kinds_in_order,
+    survey_views,
+    unit_kinds,
+)
 from pipeline.report.method_content import method_parts
 from pipeline.report.quote_content import with_headings
+from pipeline.report.reported_content import reported_parts
 from pipeline.report.theme_content import machine_only, pulje_views, question_view
 from pipeline.report.view import (
     Cell,
@@ -19,6 +26,7 @@ from pipeline.report.view import (
     ReportView,
     TableView,
 )
+from pipeline.report.whole_content import whole_sections
 
 
 def report_view(inputs: Inputs) -> ReportView:
@@ -29,7 +37,7 @@ def report_view(inputs: Inputs) -> ReportView:
     inputs
         From :func:`pipeline.report.inputs.read_inputs`.
     """
-    report = inputs.settings.report
+    report, kinds = inputs.settings.report, kinds_in_order(inputs)
     return ReportView(
         title=report.title,
         subtitle=str(report.period),
@@ -44,6 +52,7 @@ def report_view(inputs: Inputs) -> ReportView:
         crosstabs=crosstab_views(inputs),
         new_themes=_new_themes(inputs),
         method=method_parts(inputs),
+        sections=(*choice_sections(inputs, kinds), *whole_sections(inputs, kinds)),
     )
 
 
@@ -117,7 +126,8 @@ def _external(inputs: Inputs) -> ExternalView | None:
         )  # fmt: skip
     caption = "Eksterne evalueringer, der indgår"
     basis = machine_only([question] if question else [])
-    return ExternalView(base, basis, TableView(caption, columns, tuple(rows)), question)
+    table = TableView(caption, columns, tuple(rows))
+    return ExternalView(base, basis, table, question, reported_parts(inputs))
 
 
 def _or_dash(value: object) -> str:

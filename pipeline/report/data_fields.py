@@ -7,6 +7,8 @@ _GROUP = {
     "group_value": "Hvilken gruppe rækken gælder, f.eks. puljens navn; skjulte grupper er udeladt",
 }
 
+_INTERVAL = "95 %-interval, kun hvor de spurgte er et udsnit"
+
 FIELDS: dict[str, dict[str, str]] = {
     "likert.csv": {
         "survey": "Spørgeskemaets id",
@@ -21,6 +23,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "share": "count delt med n_valid (0–1, ikke afrundet)",
         "top_n": "Antal på et af de øverste trin, som spørgeskemaet udpeger",
         "top_share": "top_n delt med n_valid (0–1, ikke afrundet)",
+        "top_low": f"Nederste grænse for top_share; {_INTERVAL}",
+        "top_high": f"Øverste grænse for top_share; {_INTERVAL}",
     },
     "temaer.csv": {
         "theme_id": "Temaets id",
@@ -38,7 +42,50 @@ FIELDS: dict[str, dict[str, str]] = {
         "n_neutral": "Antal af disse sætninger med neutral tone",
         "n_negative": "Antal af disse sætninger med negativ tone",
         "share": "n_touching delt med n_units (0–1, ikke afrundet)",
+        "low": f"Nederste grænse for share; {_INTERVAL}",
+        "high": f"Øverste grænse for share; {_INTERVAL}",
         "rule": "Hvad der skal til for at tælle med",
+        "corrected": "Andelen, når der rettes for maskinens fejl; kun for alle og hele besvarelsen",
+        "corrected_low": "Nederste grænse for corrected (95 %-interval)",
+        "corrected_high": "Øverste grænse for corrected (95 %-interval)",
+        "n_audited": "Antal, hvis besvarelser mennesker har kodet helt; det, der rettes ud fra",
+    },
+    "perioder.csv": {
+        "series": "Spørgeskemaets serie: det samme spørgeskema gennem årene",
+        "item": "Skalaspørgsmålets id",
+        "earlier": "Den første periode",
+        "later": "Den næste periode",
+        "survey": "Spørgeskemaets id i den næste periode",
+        "top_before": "Antal på et øverste trin i den første periode; tom, hvis skjult",
+        "n_before": "Antal, der satte kryds på skalaen i den første periode; tom, hvis skjult",
+        "top_after": "Antal på et øverste trin i den næste periode; tom, hvis skjult",
+        "n_after": "Antal, der satte kryds på skalaen i den næste periode; tom, hvis skjult",
+        "broken": "Hvorfor de to ikke må sammenlignes (brud i serien); ellers tom",
+    },
+    "afkrydsninger.csv": {
+        "survey": "Spørgeskemaets id",
+        "question": "Spørgsmålets id",
+        **_GROUP,
+        "option": "Svarmuligheden",
+        "n_answered": "Antal, der har valgt mindst ét svar; det, der regnes procent af",
+        "n_missing": "Antal, der ikke har valgt noget",
+        "count": "Antal, der har valgt svaret",
+        "share": "count delt med n_answered (0–1, ikke afrundet)",
+        "low": f"Nederste grænse for share; {_INTERVAL}",
+        "high": f"Øverste grænse for share; {_INTERVAL}",
+    },
+    "tal_fra_rapporter.csv": {
+        "batch": "Leverancen",
+        "document_id": "Rapporten",
+        "table": "Tabellens nummer i rapporten",
+        "caption": "Hvad rapporten kalder tabellen",
+        "position": "Spørgsmålets plads i tabellen",
+        "item_text": "Spørgsmålet, som rapporten skriver det",
+        "step": "Svarets plads blandt tabellens kolonner; ingen score",
+        "step_label": "Svaret",
+        "share": "Andelen, som rapporten har trykt den (0–1)",
+        "n": "Antal svar, som rapporten har oplyst",
+        "page": "Siden i rapporten, hvor den kendes",
     },
     "tal_og_ord.csv": {
         "survey": "Spørgeskemaets id",

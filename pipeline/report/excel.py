@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from pipeline.report import excel_text
+from pipeline.report import comparison_text, excel_text, reported_content
 from pipeline.report.chart_content import likert_charts
+from pipeline.report.choice_content import SEVERAL, choice_sheet
+from pipeline.report.comparison_content import comparison_sheet
 from pipeline.report.crosstab_content import crosstab_sheet
 from pipeline.report.excel_charts import ChartSheet
 from pipeline.report.excel_parts import Book
 from pipeline.report.inputs import Inputs
-from pipeline.report.likert_content import unit_kinds
+from pipeline.report.likert_content import kinds_in_order, unit_kinds
+from pipeline.report.reported_content import reported_sheet
 from pipeline.report.rezip import EPOCH, rezip
 from pipeline.report.sheet_content import likert_sheet, quote_sheet, theme_sheet
 from pipeline.report.view import ReportView
@@ -42,11 +45,12 @@ def write_excel(view: ReportView, inputs: Inputs) -> bytes:
         {"title": view.title, "subject": view.coverage, "author": "Aftryk", "created": EPOCH}
     )
     book = Book(workbook)
-    _read_me(book, view)
+    _read_me(book, view, inputs)
     _key_numbers(book, view)
     _charts(book, view, inputs)
     book.table("Likert", likert_sheet(inputs))
     book.table("Temaer", theme_sheet(inputs))
+    _more_tables(book, view, inputs)
     book.table("Citater", quote_sheet(inputs))
     if view.crosstabs:
         book.table("Tal og ord", crosstab_sheet(inputs))
@@ -57,7 +61,28 @@ def write_excel(view: ReportView, inputs: Inputs) -> bytes:
     return rezip(out.getvalue())
 
 
-def _read_me(book: Book, view: ReportView) -> None:
+def present(view: ReportView, inputs: Inputs) -> dict[str, bool]:
+    """Whether the sheets are there that not every report has."""
+    return {
+        "Perioder": not inputs.compared.empty,
+        "Afkrydsninger": not inputs.chosen.empty,
+        "Rapporternes tal": not inputs.reported.empty,
+        "Tal og ord": bool(view.crosstabs),
+        "Nye temaer": view.new_themes is not None,
+    }
+
+
+def _more_tables(book: Book, view: ReportView, inputs: Inputs) -> None:
+    there, kinds = present(view, inputs), kinds_in_order(inputs)
+    if there["Perioder"]:
+        book.table("Perioder", comparison_sheet(inputs, kinds), intro=comparison_text.READING)
+    if there["Afkrydsninger"]:
+        book.table("Afkrydsninger", choice_sheet(inputs, kinds), intro=SEVERAL)
+    if there["Rapporternes tal"]:
+        book.table("Rapporternes tal", reported_sheet(inputs), intro=reported_content.READING)
+
+
+def _read_me(book: Book, view: ReportView, inputs: Inputs) -> None:
     sheet = book.text_sheet("Læs mig", (44, 44), landscape=False)
     sheet.title(f"{view.title} · {view.subtitle}")
     sheet.line(view.coverage)
@@ -67,7 +92,7 @@ def _read_me(book: Book, view: ReportView) -> None:
             sheet.line(line)
     sheet.heading("Arkene")
     for name, purpose in excel_text.SHEETS.items():
-        if {"Nye temaer": view.new_themes, "Tal og ord": view.crosstabs}.get(name, True):
+        if present(view, inputs).get(name, True):
             sheet.line(f"{name}: {purpose}")
 
 
@@ -82,6 +107,11 @@ def _key_numbers(book: Book, view: ReportView) -> None:
         sheet.heading(survey.heading)
         sheet.line(survey.base)
         sheet.table(survey.figure.table)
+        for part in survey.parts:
+            sheet.caption(part.table.caption)
+            sheet.table(part.table)
+        if survey.certainty:
+            sheet.line(survey.certainty)
 
 
 def _charts(book: Book, view: ReportView, inputs: Inputs) -> None:

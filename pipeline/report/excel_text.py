@@ -11,6 +11,10 @@ SHEETS = {
     "filtrene i øverste række.",
     "Temaer": "hvor mange der kommer ind på hvert tema, efter spørgsmål og gruppe; hvad der er "
     "skjult, står som en streg.",
+    "Perioder": "de samme skalaspørgsmål i en periode og den næste, med forskellen.",
+    "Afkrydsninger": "de spørgsmål, hvor man kunne krydse flere svar af, for alle grupper.",
+    "Rapporternes tal": "andele, som de eksterne evalueringer selv har trykt; de er ikke talt med "
+    "nogen andre steder.",
     "Citater": "de godkendte citater med kildeangivelse.",
     "Tal og ord": "hvad de skriver om, der har svaret på et lavere trin på et skalaspørgsmål, og "
     "hvad de skriver om, der har svaret på et af de øverste.",

@@ -14,6 +14,7 @@ from pipeline.report.data_fields import FIELDS
 from pipeline.report.inputs import Inputs
 from pipeline.report.likert_content import expected_of, surveys_in_order, unit_kinds
 from pipeline.report.view import Share
+from pipeline.report.whole_content import with_corrected
 
 QUOTE_COLUMNS = [
     "quote_id", "theme_id", "theme_label", "text", "attribution", "pulje", "batch", "survey",
@@ -34,6 +35,7 @@ def theme_table(inputs: Inputs) -> pd.DataFrame:
     named["heading"] = named["heading"].fillna(wording.GROUPS[wording.EVERYONE])
     named.insert(1, "theme_label", named["theme_id"].map(labels))
     named.insert(4, "question_heading", named.pop("heading"))
+    named = with_corrected(inputs, named).astype({"n_audited": "Int64"})
     return named.sort_values(tables.SHARES.key, kind="stable", ignore_index=True)
 
 
@@ -43,6 +45,21 @@ def crosstab_table(inputs: Inputs) -> pd.DataFrame:
     named = inputs.crosstab.assign(theme_label=inputs.crosstab["theme_id"].map(labels))
     first = ["survey", "item", "theme_id", "theme_label"]
     return named[[*first, *inputs.crosstab.columns.drop(first[:3])]]
+
+
+def period_table(inputs: Inputs) -> pd.DataFrame:
+    """``perioder.csv``: the table ``COMPARED`` as it is."""
+    return inputs.compared[list(tables.COMPARED.columns)]
+
+
+def choice_table(inputs: Inputs) -> pd.DataFrame:
+    """``afkrydsninger.csv``: the table ``CHOSEN`` as it is."""
+    return inputs.chosen[list(tables.CHOSEN.columns)]
+
+
+def reported_table(inputs: Inputs) -> pd.DataFrame:
+    """``tal_fra_rapporter.csv``: the shares that the evaluation reports print, as they are."""
+    return inputs.reported[list(tables.REPORTED_SHARES.columns)]
 
 
 def quote_table(inputs: Inputs) -> pd.DataFrame:

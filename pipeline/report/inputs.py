@@ -23,17 +23,22 @@ class Inputs:
     ----------
     units, items, questions, documents, notes, exclusions, expected, batches, texts, spans
         Collected tables; ``documents`` are the evaluation reports, ``notes`` the secretariat's own.
-    likert, shares, hidden, non_answers, crosstab, levels, pairs, not_compared, quotes,
-    quote_orphans
-        Results. ``hidden`` are the groups whose figures are left out "of" the tables "likert" and
-        "shares"; ``quotes`` holds candidates and rejected ones too; only approved ones are shown.
+    surveys, options, reported
+        Collected too: what the mappings say of each survey, the options of questions with several
+        answers, and the shares that the evaluation reports print.
+    likert, compared, chosen, shares, hidden, non_answers, crosstab, levels, pairs, not_compared,
+    quotes, quote_orphans
+        Results. ``hidden`` are the groups whose figures are left out "of" the tables "likert",
+        "shares" and "choices"; ``quotes`` holds candidates and rejected ones too; only approved
+        ones are shown.
     themes, codings, review_orphans, clusters, unexplained, mask_decisions
         The themes as they stand, the codings, decisions that fit nothing, candidates for new
         themes, the sentences that no theme explains, and what people decided about masks.
     profile
         The models that read the "language" and made the "vectors".
-    key_figures, snapshot, metrics
-        Sums, which decisions were really read, and agreement with the gold coding.
+    key_figures, snapshot, metrics, prevalence
+        Sums, which decisions were really read, agreement with the gold coding, and how common the
+        themes are among the units when corrected by the sample that people have coded.
     survey_names
         Survey to the name its mapping gives it.
     template
@@ -42,8 +47,10 @@ class Inputs:
 
     settings: Settings
     units: pd.DataFrame
+    surveys: pd.DataFrame
     items: pd.DataFrame
     questions: pd.DataFrame
+    options: pd.DataFrame
     documents: pd.DataFrame
     notes: pd.DataFrame
     exclusions: pd.DataFrame
@@ -51,7 +58,10 @@ class Inputs:
     batches: pd.DataFrame
     texts: pd.DataFrame
     spans: pd.DataFrame
+    reported: pd.DataFrame
     likert: pd.DataFrame
+    compared: pd.DataFrame
+    chosen: pd.DataFrame
     shares: pd.DataFrame
     hidden: pd.DataFrame
     non_answers: pd.DataFrame
@@ -71,6 +81,7 @@ class Inputs:
     key_figures: dict[str, Any]
     snapshot: dict[str, Any]
     metrics: dict[str, Any]
+    prevalence: pd.DataFrame
     survey_names: dict[str, str]
     template: Path | None
 
@@ -110,8 +121,10 @@ def read_inputs(settings: Settings) -> Inputs:
     return Inputs(
         settings=settings,
         units=units,
+        surveys=read(tables.SURVEYS, collected),
         items=read(tables.ITEMS, collected),
         questions=read(tables.QUESTIONS, collected),
+        options=read(tables.OPTIONS, collected),
         documents=documents[documents["kind"] == "report"],
         notes=documents[documents["kind"] == "note"],
         exclusions=read(tables.EXCLUSIONS, collected),
@@ -119,10 +132,14 @@ def read_inputs(settings: Settings) -> Inputs:
         batches=read(tables.BATCHES, collected),
         texts=read(tables.TEXTS, collected),
         spans=read(tables.SPANS, collected),
+        reported=read(tables.REPORTED_SHARES, collected),
         likert=read(tables.LIKERT, results / "likert"),
+        compared=read(tables.COMPARED, results / "likert"),
+        chosen=read(tables.CHOSEN, results / "choices"),
         shares=read(tables.SHARES, results / "shares"),
         hidden=pd.concat(
-            read(tables.HIDDEN, results / name).assign(of=name) for name in ("likert", "shares")
+            read(tables.HIDDEN, results / name).assign(of=name)
+            for name in ("likert", "shares", "choices")
         ),
         non_answers=read(tables.NON_ANSWERS, results / "shares"),
         crosstab=read(tables.CROSSTAB, results / "crosstab"),
@@ -144,9 +161,16 @@ def read_inputs(settings: Settings) -> Inputs:
         key_figures=read_json(results / "likert" / "key_figures.json"),
         snapshot=read_json(paths.REPLAYED / "snapshot.json"),
         metrics=read_json(paths.METRICS),
+        prevalence=_prevalence(),
         survey_names=_survey_names(sorted(set(units["survey"]))),
         template=paths.WORD_TEMPLATE if paths.WORD_TEMPLATE.exists() else None,
     )
+
+
+def _prevalence() -> pd.DataFrame:
+    """The corrected shares of units, not of sentences."""
+    table = pd.read_csv(paths.REPORT / "evaluering" / "forekomst.csv")
+    return table[table["unit"] == "project"].astype({"survey": str, "theme_id": str})
 
 
 def _survey_names(surveys: list[str]) -> dict[str, str]:

@@ -7,8 +7,11 @@ from fractions import Fraction
 import pandas as pd
 
 from pipeline.ids import ERASED
-from pipeline.report import sentences, wording
+from pipeline.periods import in_time_order
+from pipeline.report import likert_text, sentences, wording
+from pipeline.report.comparison_content import comparison_parts
 from pipeline.report.inputs import Inputs, rows_of
+from pipeline.report.sampling_content import certainty, sampling_parts
 from pipeline.report.slugs import slug
 from pipeline.report.view import Cell, Column, FigureView, Share, SurveyView, TableView
 
@@ -31,6 +34,12 @@ def surveys_in_order(inputs: Inputs) -> list[str]:
     """Surveys that count projects first, then those that count respondents; each by name."""
     kinds = unit_kinds(inputs)
     return sorted(kinds, key=lambda survey: (kinds[survey] != "project", survey))
+
+
+def kinds_in_order(inputs: Inputs) -> dict[str, str]:
+    """Survey to what it counts, in the report's order."""
+    kinds = unit_kinds(inputs)
+    return {survey: kinds[survey] for survey in surveys_in_order(inputs)}
 
 
 def unit_kinds(inputs: Inputs) -> dict[str, str]:
@@ -77,7 +86,7 @@ def _survey_view(inputs: Inputs, survey: str, likert: pd.DataFrame) -> SurveyVie
     return SurveyView(
         anchor=f"tal-{slug(survey)}",
         heading=sentences.survey_heading(name),
-        base=survey_base(inputs, survey),
+        base=f"{survey_base(inputs, survey)} {_when(inputs, survey)}",
         findings=tuple(findings),
         figure=FigureView(
             name=f"likert_{slug(survey)}",
@@ -89,7 +98,16 @@ def _survey_view(inputs: Inputs, survey: str, likert: pd.DataFrame) -> SurveyVie
             data=likert,
             table=_table(asked, likert, kind, _hidden_items(inputs, items)),
         ),
+        certainty=certainty(inputs, survey, kind),
+        parts=(*sampling_parts(inputs, survey, kind), *comparison_parts(inputs, survey, kind)),
     )
+
+
+def _when(inputs: Inputs, survey: str) -> str:
+    """The periods that a survey's answers are from."""
+    batches = set(inputs.units.loc[inputs.units["survey"] == survey, "batch"])
+    own = inputs.batches.loc[inputs.batches["batch"].isin(batches), "period"]
+    return likert_text.when(in_time_order(set(own)))
 
 
 def _finding(item: pd.DataFrame, kind: str) -> str:

@@ -71,3 +71,12 @@ def percent_of(count: int, n: int, decimals: int = 0) -> str:
     ('12,5\xa0%', '–')
     """
     return percent(Fraction(int(count), int(n)), decimals) if n else "–"
+
+
+def percent_range(low: float, high: float) -> str:
+    r"""Two limits in per cent, rounded each.
+
+    >>> percent_range(0.834, 0.8815)
+    '83–88\xa0%'
+    """
+    return f"{number(Decimal(str(low)) * 100)}–{percent(high)}"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from pipeline import tables
 from pipeline.report import wording
 from pipeline.report.card_content import name_of_source
+from pipeline.report.crosstab_text import points
 from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.likert_content import surveys_in_order, unit_kinds
 from pipeline.report.quote_content import with_headings
 from pipeline.report.view import Cell, Column, Share, TableView
+from pipeline.report.whole_content import corrected_cell, with_corrected
 
 NOTE_WIDTH = 62
 
@@ -25,6 +29,7 @@ def likert_sheet(inputs: Inputs) -> TableView:
     table = _placed(inputs, counted.merge(texts, on=["survey", "item"]))
     table = table.sort_values(["place", "position", "group_place", "group_value", "step"])
     kinds = unit_kinds(inputs)
+    everyone = _everyone(inputs.likert)
     note = wording.withheld(inputs.settings.disclosure.min_group)
     rows: list[tuple[Cell, ...]] = []
     for row in rows_of(table):
@@ -35,7 +40,7 @@ def likert_sheet(inputs: Inputs) -> TableView:
             _value(str(row.group_value)),
         )
         if pd.isna(row.n_valid):
-            rows.append((*named, *[None] * 4, str(row.top_label), *[None] * 4, note))
+            rows.append((*named, *[None] * 4, str(row.top_label), *[None] * 5, note))
             continue
         kind, n = kinds[str(row.survey)], int(row.n_valid)
         rows.append(
@@ -48,6 +53,7 @@ def likert_sheet(inputs: Inputs) -> TableView:
                 str(row.top_label),
                 int(row.top_n),
                 Share(int(row.top_n), n, kind) if n else None,
+                _from_all(everyone, row),
                 int(row.n_dont_know),
                 int(row.n_missing),
                 "",
@@ -65,11 +71,27 @@ def likert_sheet(inputs: Inputs) -> TableView:
         Column("Øverste trin", width=26),
         Column("Antal på øverste trin", "whole", 13),
         Column("Andel på øverste trin", "share", 13),
+        Column("Forskel til alle i procentpoint", "measure", 13),
         Column("Ved ikke", "whole", 10),
         Column("Ubesvaret", "whole", 11),
         Column("Note", width=NOTE_WIDTH),
     )
     return TableView("Svar på skalaspørgsmål", columns, tuple(rows))
+
+
+def _everyone(likert: pd.DataFrame) -> dict[tuple[str, str], Share]:
+    """Of each survey and item, the share of all on a top step."""
+    whole = likert[(likert["group"] == wording.EVERYONE) & (likert["n_valid"] > 0)]
+    rows = rows_of(whole.drop_duplicates(["survey", "item"]))
+    return {(str(r.survey), str(r.item)): Share(int(r.top_n), int(r.n_valid)) for r in rows}
+
+
+def _from_all(everyone: dict[tuple[str, str], Share], row: Any) -> str | None:
+    """A group's top share less that of all, where both are fit for per cent."""
+    whole = everyone.get((str(row.survey), str(row.item)))
+    if whole is None or row.group == wording.EVERYONE or row.n_valid < wording.SMALL_BASE:
+        return None
+    return points(Share(int(row.top_n), int(row.n_valid)), whole)
 
 
 def theme_sheet(inputs: Inputs) -> TableView:
@@ -79,7 +101,7 @@ def theme_sheet(inputs: Inputs) -> TableView:
     """
     headings = inputs.questions[["survey", "question", "heading", "position"]]
     table = inputs.shares[inputs.shares["n_touching"] > 0]
-    table = table.merge(inputs.active[["theme_id", "label"]], on="theme_id")
+    table = with_corrected(inputs, table.merge(inputs.active[["theme_id", "label"]], on="theme_id"))
     table = pd.concat([table, _hidden(inputs, "shares")])
     table = _placed(inputs, table.merge(headings, on=["survey", "question"], how="left"))
     table["heading"] = table["heading"].fillna("Hele besvarelsen")
@@ -99,7 +121,7 @@ def theme_sheet(inputs: Inputs) -> TableView:
             _value(str(row.group_value)),
         )
         if pd.isna(row.n_units):
-            rows.append((*named, *[None] * 10, note))
+            rows.append((*named, *[None] * 12, note))
             continue
         share = Share(int(row.n_touching), int(row.n_units), kinds[str(row.survey)])
         rows.append(
@@ -109,6 +131,8 @@ def theme_sheet(inputs: Inputs) -> TableView:
                 share.count,
                 share.n,
                 share,
+                None if pd.isna(row.low) else wording.percent_range(row.low, row.high),
+                corrected_cell(row),
                 int(row.n_human),
                 int(row.n_machine_only),
                 int(row.n_segments),
@@ -127,6 +151,8 @@ def theme_sheet(inputs: Inputs) -> TableView:
         Column("Antal", "whole", 9),
         Column("Ud af", "whole", 9),
         Column("Andel", "share", 9),
+        Column(wording.INTERVAL, "measure", 13),
+        Column("Rettet for maskinens fejl", "measure", 18),
         Column("Set af et menneske", "whole", 13),
         Column("Kun maskinens forslag", "whole", 13),
         Column("Sætninger", "whole", 11),

@@ -104,6 +104,27 @@ class PuljeView:
 
 
 @dataclass(frozen=True)
+class PartView:
+    """A part of a section: what is said, and the table it is said from."""
+
+    heading: str  # empty where the section has but one part
+    intro: str
+    findings: tuple[str, ...]
+    table: TableView
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section of such parts."""
+
+    anchor: str
+    heading: str
+    base: str
+    parts: tuple[PartView, ...]
+
+
+@dataclass(frozen=True)
 class SurveyView:
     """One survey's Likert results."""
 
@@ -112,6 +133,8 @@ class SurveyView:
     base: str
     findings: tuple[str, ...]
     figure: FigureView
+    certainty: str = ""  # why there is no uncertainty of sampling; empty where there may be
+    parts: tuple[PartView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -166,6 +189,7 @@ class ExternalView:
     basis: str  # as for a pulje
     documents: TableView
     question: QuestionView | None
+    parts: tuple[PartView, ...] = ()  # figures that the reports themselves print
 
 
 @dataclass(frozen=True)
@@ -201,6 +225,7 @@ class ReportView:
     crosstabs: tuple[CrosstabView, ...]
     new_themes: NewThemesView | None
     method: tuple[MethodPart, ...]
+    sections: tuple[SectionView, ...] = ()  # several answers, and the themes of whole answers
 
     @property
     def questions(self) -> tuple[QuestionView, ...]:

@@ -14,6 +14,7 @@ from pipeline.report.view import (
     PuljeView,
     QuestionView,
     ReportView,
+    SectionView,
     SurveyView,
 )
 from pipeline.report.word_parts import (
@@ -23,6 +24,7 @@ from pipeline.report.word_parts import (
     add_figure,
     add_heading,
     add_headlines,
+    add_part,
     add_quotes,
     add_table,
 )
@@ -58,6 +60,8 @@ class WordReport:
         self._front()
         for survey in self.view.surveys:
             self._survey(survey)
+        for section in self.view.sections:
+            self._section(section)
         for pulje in self.view.puljer:
             self._pulje(pulje)
         self._external()
@@ -95,6 +99,16 @@ class WordReport:
             add_bullet(self.document, finding)
         self._figure(survey.figure)
         add_table(self.document, survey.figure.table)
+        if survey.certainty:
+            self._say(survey.certainty)
+        for part in survey.parts:
+            add_part(self.document, part)
+
+    def _section(self, section: SectionView) -> None:
+        self._main_heading(section.heading)
+        self._say(section.base, "Indledning")
+        for part in section.parts:
+            add_part(self.document, part)
 
     def _figure(self, figure: Any) -> None:
         self.n_figures += 1
@@ -144,6 +158,8 @@ class WordReport:
             self._say(external.basis).paragraph_format.keep_with_next = True
         if external.question:
             self._question(external.question)
+        for part in external.parts:
+            add_part(self.document, part)
 
     def _crosstab(self, crosstab: CrosstabView) -> None:
         self._main_heading(crosstab.heading)
@@ -202,6 +218,7 @@ class WordReport:
 def contents(view: ReportView) -> list[tuple[str, str]]:
     """Anchor and text of the main headings, in the order they come."""
     headings = [survey.heading for survey in view.surveys]
+    headings += [section.heading for section in view.sections]
     headings += [pulje.heading for pulje in view.puljer]
     headings += [sentences.EXTERNAL_HEADING] if view.external else []
     headings += [crosstab.heading for crosstab in view.crosstabs]

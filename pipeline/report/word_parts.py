@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.report import wording
-from pipeline.report.view import Cell, FigureView, Headline, QuoteView, Share, TableView
+from pipeline.report.view import Cell, FigureView, Headline, PartView, QuoteView, Share, TableView
 from pipeline.report.word_styles import BULLET, SOURCE, TABLE_STYLE
 from pipeline.report.word_template import text_width
 
@@ -200,6 +200,18 @@ def add_bullet(document: Document, text: str) -> None:
     style: Any = paragraph.style
     numbered = any(True for _ in style.element.iter(qn("w:numPr")))
     paragraph.add_run(text if numbered else f"•\t{text}")
+
+
+def add_part(document: Document, part: PartView) -> None:
+    """Add a part of a section: what is said, then the table it is said from."""
+    if part.heading:
+        add_heading(document, part.heading, 2)
+    document.add_paragraph(part.intro).paragraph_format.keep_with_next = True
+    for finding in part.findings:
+        add_bullet(document, finding)
+    add_table(document, part.table)
+    if part.note:
+        document.add_paragraph(part.note)
 
 
 def add_quotes(document: Document, quotes: tuple[QuoteView, ...]) -> None:

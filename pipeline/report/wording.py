@@ -19,6 +19,7 @@ from pipeline.report.numbers import half_up as half_up
 from pipeline.report.numbers import kroner as kroner
 from pipeline.report.numbers import number, percent_of, whole
 from pipeline.report.numbers import percent as percent
+from pipeline.report.numbers import percent_range as percent_range
 from pipeline.texts import NOTE_SURVEY, REPORT_SURVEY
 
 ELISION = " (…) "
@@ -26,6 +27,7 @@ NOT_STATED = "Ikke oplyst"
 REPORTS = REPORT_SURVEY
 NOTES = NOTE_SURVEY
 SMALL_BASE = 10
+INTERVAL = f"95{NBSP}%-interval"
 
 SUMS_NOTE = (
     "Hvert procenttal er afrundet for sig. Derfor kan tallene tilsammen afvige lidt fra 100."

@@ -220,6 +220,62 @@ def make_pairs() -> pd.DataFrame:
     )
 
 
+def make_compared() -> pd.DataFrame:
+    """Two items from 2022 to 2023: one that moved, and one that was asked in other words."""
+    row = {"series": SELF, "survey": SELF, "earlier": "2022", "later": "2023"}
+    counts = {"top_before": 12, "n_before": 20, "top_after": 24, "n_after": 30}
+    return t.COMPARED.frame(
+        [
+            {**row, **counts, "item": "grad_maal", "broken": ""},
+            {**row, **counts, "item": "grad_forankring", "broken": "wording;scale"},
+        ]
+    )
+
+
+def make_options() -> pd.DataFrame:
+    ask = {"survey": SELF, "question": "stoette", "question_text": "Hvad hjalp?", "position": 1}
+    options = ["Kurser", "Coaching (1:1)", "Andet"]
+    return t.OPTIONS.frame(
+        [{**ask, "place": place, "option": option} for place, option in enumerate(options, 1)]
+    )
+
+
+def make_chosen() -> pd.DataFrame:
+    """Who was helped by what; of one pulje too, the other being hidden."""
+    counts = [("alle", "alle", (8, 21, 0), 30), ("pulje", "Vores arbejdsplads", (6, 12, 0), 17)]
+    return t.CHOSEN.frame(
+        [
+            {
+                "survey": SELF, "question": "stoette", "group": group, "group_value": value,
+                "option": option, "n_answered": n, "n_missing": 2, "count": count,
+                "share": count / n,
+            }
+            for group, value, numbers, n in counts
+            for option, count in zip(make_options()["option"], numbers, strict=True)
+        ]
+    )  # fmt: skip
+
+
+def make_reported() -> pd.DataFrame:
+    row = {"batch": "a", "document_id": "d1", "table": 1, "caption": "Tabel 2. Svar i 2022",
+           "position": 1, "item_text": "Jeg trives", "n": 149, "page": 6}  # fmt: skip
+    return t.REPORTED_SHARES.frame(
+        [
+            {**row, "step": step, "step_label": label, "share": share}
+            for step, (label, share) in enumerate([("Enig", 0.61), ("Uenig", 0.39)], start=1)
+        ]
+    )
+
+
+def make_prevalence() -> pd.DataFrame:
+    """What a coded sample corrects the share of one theme to."""
+    corrected = {"corrected": 0.61, "corrected_low": 0.566, "corrected_high": 0.653}
+    return pd.DataFrame(
+        [{"survey": SELF, "theme_id": "ledelse", "unit": "project", "n": 31, "n_audited": 12,
+          **corrected}]
+    )  # fmt: skip
+
+
 def make_levels() -> pd.DataFrame:
     placed = [("P01", "low"), ("P02", "high"), ("P03", "low"), ("P04", "low"), ("P05", "low")]
     return t.LEVELS.frame(
@@ -267,8 +323,13 @@ def make_inputs(settings: Settings) -> Inputs:
     return Inputs(
         settings=settings,
         units=units,
+        surveys=t.SURVEYS.frame(
+            [{"survey": SELF, "series": SELF, "respondents": "all"},
+             {"survey": PARTY, "series": PARTY, "respondents": "sample"}]
+        ),
         items=items,
         questions=make_questions(),
+        options=make_options(),
         documents=documents,
         notes=t.DOCUMENTS.empty(),
         exclusions=t.EXCLUSIONS.frame(
@@ -284,7 +345,10 @@ def make_inputs(settings: Settings) -> Inputs:
             [{"answer_id": "t-masked", "start": where, "end": where + 11, "type": "phone",
               "number": 1, "score": 0.9, "reason": "otte cifre"}]
         ),
-        likert=count_likert(make_ratings(units), items, membership, 5),
+        reported=make_reported(),
+        likert=count_likert(make_ratings(units), items, membership, 5, sampled=[PARTY]),
+        compared=make_compared(),
+        chosen=make_chosen(),
         shares=make_shares(),
         hidden=t.HIDDEN.empty().assign(of=""),
         non_answers=t.NON_ANSWERS.frame(
@@ -320,6 +384,7 @@ def make_inputs(settings: Settings) -> Inputs:
                   "last_event": "e9", "last_at": "2024-05-06T07:08:09Z", "refused": [],
                   "conflicts": []},
         metrics={},
+        prevalence=make_prevalence(),
         profile={
             "language": Chosen(kind="simplemma", name="simplemma"),
             "vectors": Chosen(kind="lsa", name="lsa"),

@@ -24,6 +24,9 @@ def names_with_digits(inputs: Inputs) -> tuple[str, ...]:
         "batches": ("period",),
         "exclusions": ("source_file", "reason"),
         "clusters": ("label", "terms"),
+        "options": ("question_text", "option"),
+        "compared": ("earlier", "later"),
+        "reported": ("caption", "item_text", "step_label"),
         "review_orphans": ("reason",),
         "quote_orphans": ("reason",),
     }

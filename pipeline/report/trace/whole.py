@@ -22,6 +22,11 @@ from pipeline.report.trace.likert import survey_statements
 from pipeline.report.trace.match import Found, Statement, trace
 from pipeline.report.trace.method import method_statements
 from pipeline.report.trace.names import names_with_digits
+from pipeline.report.trace.parts import (
+    reported_statements,
+    section_statements,
+    survey_part_statements,
+)
 from pipeline.report.trace.themes import card_statements, question_statements
 from pipeline.report.view import ReportView
 
@@ -51,6 +56,9 @@ def _statements(inputs: Inputs, view: ReportView) -> Iterator[Statement]:
     yield from front_statements(inputs, view)
     for survey in view.surveys:
         yield from survey_statements(inputs, survey)
+        yield from survey_part_statements(inputs, survey)
+    for part in view.sections:
+        yield from section_statements(inputs, part)
     for card in view.cards:
         yield from card_statements(inputs, HEADING, card)
     for (name, pulje), section in zip(puljer_in_order(inputs), view.puljer, strict=True):
@@ -65,6 +73,7 @@ def _statements(inputs: Inputs, view: ReportView) -> Iterator[Statement]:
         if view.external.question:
             heading = sentences.EXTERNAL_HEADING
             yield from question_statements(inputs, heading, view.external.question)
+        yield from reported_statements(inputs, view.external)
     for crosstab in view.crosstabs:
         yield from crosstab_statements(inputs, crosstab)
     if view.new_themes:

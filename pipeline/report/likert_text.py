@@ -1,0 +1,39 @@
+"""The words beside a survey's scales: when it was answered, and how certain its shares are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.report import wording
+
+ALL_ASKED = {
+    "project": "Hvert afsluttet projekt er spurgt",
+    "respondent": "Hver deltager er spurgt",
+}
+COUNTED = (
+    "så tallene er en optælling og ikke et skøn ud fra et udsnit. Derfor står der ingen statistisk "
+    "usikkerhed ved dem. De, der ikke har svaret, kan have en anden mening."
+)
+UNCERTAIN = "Statistisk usikkerhed"
+SAMPLE = (
+    "De spurgte er et tilfældigt udsnit, så andelen i helheden kan være en anden end den, der står "
+    f"her. Hvor meget, viser {wording.INTERVAL}let (Wilsons metode)."
+)
+
+
+def when(periods: Sequence[str]) -> str:
+    """The periods that answers are from.
+
+    >>> when(["forår 2024", "efterår 2024"])
+    'Svarene er fra forår 2024 og efterår 2024.'
+    """
+    return f"Svarene er fra {wording.listed(periods)}."
+
+
+def counted(kind: str) -> str:
+    """Why there is no uncertainty of sampling.
+
+    >>> counted("project")[:50]
+    'Hvert afsluttet projekt er spurgt, så tallene er e'
+    """
+    return f"{ALL_ASKED[kind]}, {COUNTED}"
