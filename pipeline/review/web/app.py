@@ -17,6 +17,7 @@ from pipeline.review.web.decide import NameMissingError
 from pipeline.review.web.live import Review
 from pipeline.review.web.pages import (
     blind,
+    conflicts,
     double_coding,
     history,
     mask_forms,
@@ -62,6 +63,7 @@ MODULES = [
     mask_forms,
     history,
     orphans,
+    conflicts,
     since,
     run,
 ]

@@ -52,6 +52,7 @@ def overview(request: Request, state: CurrentState) -> HTMLResponse:
         themes={"signed_off": int(active["signed_off"].sum()), "active": len(active)},
         waiting=state.waiting,
         orphans=len(state.orphans),
+        conflicts=state.conflict_count(),
         torn=state.log.torn is not None,
         steps=next_steps(state, unsaved),
         run=run,

@@ -141,6 +141,15 @@ class Queries:
         )
         return [Conflict(*row) for row in rows]
 
+    def conflict_between(self, kept: str, overruled: str) -> list[Conflict]:
+        """What two events clash about that nobody has settled; nothing when it is settled."""
+        rows = self.cache.query(
+            'SELECT kind, kept, overruled, theme_id, answer_id, start, "end" FROM conflict'
+            " WHERE kept = ? AND overruled = ?",
+            (kept, overruled),
+        )
+        return [Conflict(*row) for row in rows]
+
     def lost_codings(self) -> pd.DataFrame:
         """``ORPHANS`` among decisions about sentences."""
         found = self.cache.frame("SELECT * FROM orphan ORDER BY event_id, answer_id, start")
