@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import socket
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +11,6 @@ from pathlib import Path
 import lxml.html
 import pandas as pd
 import pytest
-import uvicorn
 from fastapi.testclient import TestClient
 
 from pipeline import ids, paths, tables
@@ -22,6 +19,7 @@ from pipeline.review.access import Access
 from pipeline.review.log import read
 from pipeline.review.web import create_app
 from pipeline.review.web.project import SNAPSHOT, SOURCES
+from tests.review.web.browsing import served
 
 REPOSITORY = Path(__file__).parents[3]
 KEY = "aftryk-eksempel"
@@ -318,13 +316,5 @@ def access() -> Access | None:
 @pytest.fixture
 def address(project, access) -> Iterator[str]:
     """The page, served on this machine for one test."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(
-            uvicorn.Config(create_app(project, access), access_log=False, log_level="error")
-        )
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
+    with served(create_app(project, access)) as found:
+        yield found
