@@ -7,11 +7,12 @@ memory opens nothing.
 from __future__ import annotations
 
 import secrets
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
+
+from pipeline.review.access.timed import Timed
 
 IDLE_SECONDS = 2 * 60 * 60
 WHOLE_SECONDS = 12 * 60 * 60
@@ -37,18 +38,11 @@ class Session:
     seen: float
 
 
-class Sessions:
-    """Every session.
-
-    Parameters
-    ----------
-    clock
-        Seconds that only go forward.
-    """
+class Sessions(Timed):
+    """Every session."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._lock = threading.Lock()
+        super().__init__(clock)
         self._open: dict[str, Session] = {}
 
     def begin(self, name: str, password: str) -> str:

@@ -7,11 +7,12 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from pipeline.review.access.timed import Timed
 
 FORGOTTEN_SECONDS = 60 * 60
 MOST_REMEMBERED = 10_000
@@ -29,18 +30,11 @@ class Tries:
     until: float
 
 
-class LogIns:
-    """Failed log-ins; from a number on, each doubles the time until the next may be tried.
-
-    Parameters
-    ----------
-    clock
-        Seconds that only go forward.
-    """
+class LogIns(Timed):
+    """Failed log-ins; from a number on, each doubles the time until the next may be tried."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._lock = threading.Lock()
+        super().__init__(clock)
         self._tries: dict[tuple[str, str], Tries] = {}
 
     def begin(self, name: str, address: str) -> float:
@@ -88,12 +82,11 @@ class Bucket(NamedTuple):
     at: float
 
 
-class Writes:
+class Writes(Timed):
     """How many forms each person may send: many at once, but not without end."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._lock = threading.Lock()
+        super().__init__(clock)
         self._buckets: dict[str, Bucket] = {}
 
     def allowed(self, name: str) -> bool:
