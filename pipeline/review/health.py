@@ -26,8 +26,6 @@ class Flag:
     ----------
     kind
         ``broad``, ``overlap``, ``tiny``, ``vague``, ``one_unit`` or ``one_pulje``.
-    name
-        In a word or two, for a tag.
     message
         What was seen, in Danish.
     advice
@@ -37,7 +35,6 @@ class Flag:
     """
 
     kind: str
-    name: str
     message: str
     advice: str
     other: str = ""
@@ -98,7 +95,6 @@ def vague(label: str, definition: str) -> list[Flag]:
         flags.append(
             Flag(
                 "vague",
-                "uklart navn",
                 f"Navnet er uklart: {quoted(left_over.group())} kan dække hvad som helst.",
                 "Giv det et navn, der siger, hvad det handler om.",
             )
@@ -109,7 +105,6 @@ def vague(label: str, definition: str) -> list[Flag]:
         flags.append(
             Flag(
                 "vague",
-                "kort forklaring",
                 f"Forklaringen {said}.",
                 "Skriv en eller to sætninger om, hvad der hører med, og hvad der ikke gør.",
             )
@@ -126,7 +121,6 @@ def tiny(figure: Mapping[Any, Any] | None, knobs: ThemeHealth) -> list[Flag]:
         return [
             Flag(
                 "tiny",
-                "tomt",
                 "Ingen sætninger tæller med under temaet.",
                 "Læg sætninger under det, eller afvis det.",
             )
@@ -136,7 +130,6 @@ def tiny(figure: Mapping[Any, Any] | None, knobs: ThemeHealth) -> list[Flag]:
     return [
         Flag(
             "tiny",
-            "meget lille",
             f"Meget lille: {whole(n_segments)} {sentences} fra {places}.",
             "Se, om det kan lægges sammen med et andet.",
         )
@@ -154,19 +147,18 @@ def broad(figure: Mapping[Any, Any], total: pd.Series, knobs: ThemeHealth) -> li
         said = f"{headline_percent(n, of)} af alle sætninger med et tema ({fraction(n, of)}) er her"
     else:
         return []
-    return [Flag("broad", "måske for bredt", f"Måske for bredt: {said}.", advice)]
+    return [Flag("broad", f"Måske for bredt: {said}.", advice)]
 
 
 def one_sided(figure: Mapping[Any, Any], total: pd.Series, knobs: ThemeHealth) -> list[Flag]:
     """Mostly one project, or mostly one pulje."""
     flags = []
     n, of = figure["top_unit"], figure["n_segments"]
-    if figure["n_units"] == 1 or (of >= knobs.few_sentences and n >= knobs.one_unit * of):
+    if of >= knobs.few_sentences and n >= knobs.one_unit * of:
         said = "Alle sætninger er" if n == of else f"{headline_percent(n, of)} af sætningerne er"
         flags.append(
             Flag(
                 "one_unit",
-                "mest ét sted fra",
                 f"{said} fra ét og samme projekt eller dokument.",
                 "Se, om det er et tema for flere end dem.",
             )
@@ -177,7 +169,6 @@ def one_sided(figure: Mapping[Any, Any], total: pd.Series, knobs: ThemeHealth) -
         flags.append(
             Flag(
                 "one_pulje",
-                "mest én pulje",
                 f"Mest én pulje: {fraction(n, of)} projekter er fra {quoted(pulje)}.",
                 "Se, om det bør stå under den pulje alene.",
             )
@@ -200,7 +191,6 @@ def overlapping(
             str(row.theme_id),
             Flag(
                 "overlap",
-                "overlapper",
                 f"Overlapper med {quoted(labels[str(row.other)])}: "
                 f"{whole(int(row.n_both))} sætninger står under begge, "
                 f"{headline_percent(int(row.n_both), int(row.n_smaller))} af det mindste temas.",

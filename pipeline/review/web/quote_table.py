@@ -55,7 +55,7 @@ def decided_quotes(
 
 
 def _with_moved(quotes: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
-    """Let quotes that went to another theme since the last run stand there, and not where they were.
+    """Let quotes that went to another theme since the last run stand there, not where they were.
 
     A quote follows its sentence when a theme is split, or when the sentence is moved.
     """

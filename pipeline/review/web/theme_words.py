@@ -64,7 +64,7 @@ def tone(figure: Mapping[Any, Any]) -> str:
     """The tone of a theme's sentences in words, with the counts behind it; "" without sentences.
 
     >>> tone({"positive": 20, "neutral": 7, "negative": 3})
-    'Mest positiv tone: 20 positive, 7 neutrale og 3 negative sætninger.'
+    'Mest positiv tone. Sætninger: 20 positive, 7 neutrale og 3 negative.'
     """
     counts = {name: int(figure.get(name, 0)) for name in TONES}
     total = sum(counts.values())
@@ -74,7 +74,7 @@ def tone(figure: Mapping[Any, Any]) -> str:
     clear = counts[most] >= MOSTLY * total
     said = f"Mest {TONE_NAMES[most]} tone" if clear else "Blandet tone"
     numbers = listed([f"{whole(n)} {TONES[name][n != 1]}" for name, n in counts.items()])
-    return f"{said}: {numbers} {'sætning' if total == 1 else 'sætninger'}."
+    return f"{said}. Sætninger: {numbers}."
 
 
 def quotes(n: int) -> str:

@@ -104,4 +104,4 @@ def approved_quotes(state: State, theme_id: str) -> list[Sample]:
         (state.quotes["theme_id"] == theme_id) & state.quotes["status"].isin(APPROVED)
     ]
     rows = each(mine.sort_values(["rank", *SPAN]))
-    return samples(state, [(row.answer_id, pieces_of(row.pieces), row.attribution) for row in rows])
+    return samples(state, [(row.answer_id, pieces_of(row.pieces), "") for row in rows])
