@@ -73,10 +73,6 @@ REASONS = {
     "audit": "Stikprøve, trukket tilfældigt: vælg alle temaer, der passer, eller ”Ingen temaer "
     "passer”. Sådan kan det regnes ud, hvor udbredt temaerne er",
 }
-AUDITED = (
-    "Stikprøve: vælg alle temaer, der passer, eller ”Ingen temaer passer”. Sådan kan det regnes "
-    "ud, hvor udbredt temaerne er"
-)
 MASK_KINDS = [
     ("person", "Et navn"),
     ("address", "En adresse"),

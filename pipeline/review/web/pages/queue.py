@@ -14,8 +14,8 @@ from pipeline.review.queue import ANY_THEME
 from pipeline.review.web import wording
 from pipeline.review.web.decide import CurrentState
 from pipeline.review.web.pages.latest import CodingEvent, latest
-from pipeline.review.web.pages.sentences import Card, cards
 from pipeline.review.web.rendering import page, reviewer_of
+from pipeline.review.web.sentence_cards import Card, cards
 from pipeline.review.web.state import State
 
 router = APIRouter()
@@ -42,20 +42,17 @@ class Question:
 @router.get(PATH)
 def queue(request: Request, state: CurrentState, tema: str = "", efter: int = 0) -> HTMLResponse:
     """Show the first open question after a rank; from the start again when there is none."""
-    asked = state.asked
-    if tema:
-        asked = asked[asked["theme_id"].isin([tema, ANY_THEME])]
-    asked = asked.sort_values("rank", kind="stable")
-    further = asked[asked["rank"] > efter]
-    again = further.empty
-    here = (asked if again else further).head(1)
+    row = state.next_question(tema, efter)
+    again = row is None
+    if again:
+        row = state.next_question(tema)
     return page(
         request,
         "queue.html",
         title="Køen",
         state=state,
-        question=question(state, here.iloc[0], tema, again) if len(here) else None,
-        left=len(asked),
+        question=question(state, row, tema, again) if row is not None else None,
+        left=state.open_questions(tema),
         theme=tema,
         choices=state.theme_choices,
         latest=latest(
@@ -88,7 +85,7 @@ def where_asked(state: State, event: CodingEvent, theme_id: str, after: int) -> 
 def question(state: State, row: pd.Series, theme_id: str, again: bool) -> Question:
     """What is asked, with the sentence in its answer and every theme that may fit it."""
     asked, rank = str(row["theme_id"]), int(row["rank"])
-    rows = state.sentences[state.sentences["segment_id"] == row["segment_id"]]
+    rows = state.sentences_of([str(row["segment_id"])])
     back = address(theme_id, rank - 1)
     card = replace(cards(state, rows, back, "hjaelper")[0], back=back)
     theme = state.theme(asked) if asked != ANY_THEME else None
