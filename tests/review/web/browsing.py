@@ -16,6 +16,7 @@ def served(app: FastAPI) -> Iterator[str]:
     """The page, served on this machine; gives its address."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
+        listening.listen()  # a browser that is quicker than the server waits
         server = uvicorn.Server(uvicorn.Config(app, access_log=False, log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
