@@ -88,7 +88,9 @@ def test_a_sentence_that_is_gone_is_refused(page):
 
 
 def test_an_approved_quote_shows_as_approved_and_can_be_rejected_again(page):
-    html = page.post("/citater", quote_id="q0", verdict="approve", back="/citater?tema=struktur")
+    html = page.post(
+        "/citater", quote_id="q0", verdict="approve", looked="ja", back="/citater?tema=struktur"
+    )
     assert isinstance(last(page), QuoteApprove)
     assert last(page).theme_id == "struktur"
     assert "Citatet er godkendt under ”Struktur”." in html
@@ -101,7 +103,7 @@ def test_an_approved_quote_shows_as_approved_and_can_be_rejected_again(page):
 
 def test_a_quote_is_shortened_by_leaving_words_out(page):
     html = page.post(
-        "/citater/forkort", quote_id="q1", wanted="Alle var med (…), også Bo.",
+        "/citater/forkort", quote_id="q1", wanted="Alle var med (…), også Bo.", looked="ja",
         back="/citater?tema=ejerskab",
     )  # fmt: skip
     event = last(page)
@@ -209,7 +211,7 @@ def test_an_id_of_a_theme_that_was_undone_is_not_used_again(page):
 
 
 def test_a_decision_can_be_undone_from_the_history_and_done_again(page):
-    page.post("/citater", quote_id="q0", verdict="approve")
+    page.post("/citater", quote_id="q0", verdict="approve", looked="ja")
     page.post("/fortryd", event_id=last(page).id, back="/historik")
     undo = last(page)
     assert isinstance(undo, Undo)
@@ -223,16 +225,16 @@ def test_a_decision_can_be_undone_from_the_history_and_done_again(page):
 
 
 def test_every_decision_says_what_its_maker_had_seen(page):
-    page.post("/citater", quote_id="q0", verdict="approve")
+    page.post("/citater", quote_id="q0", verdict="approve", looked="ja")
     base = re.search(r'name="base" value="(\w+)"', page.get("/citater"))[1]
     assert base == last(page).id
-    page.post("/citater", quote_id="q1", verdict="approve", base=base)
+    page.post("/citater", quote_id="q1", verdict="approve", looked="ja", base=base)
     assert last(page).base == base
 
 
 def test_the_overview_counts_decisions_that_wait_for_a_run(page):
     assert "rapporten er ajour" in page.get("/")
-    page.post("/citater", quote_id="q0", verdict="approve")
+    page.post("/citater", quote_id="q0", verdict="approve", looked="ja")
     page.post("/saetninger", segment_id=INITIATIVE, verdict="none")
     html = page.get("/")
     assert re.search(r"<dd>2 <small>kommer med i næste kørsel", html)
@@ -256,7 +258,7 @@ def test_what_helps_most_comes_in_the_queues_order_and_leaves_when_it_is_answere
 
 
 def test_a_sentence_drawn_by_chance_says_so_and_is_settled_by_all_that_fits(page):
-    assert page.get(ASKED).count("Stikprøve: vælg alle temaer, der passer") == 1
+    assert page.get(ASKED).count("Stikprøve, trukket tilfældigt: vælg alle temaer") == 1
     page.post("/saetninger", segment_id=AUDITED, theme_id="struktur", verdict="add")
     assert "Stikprøve" not in page.get(ASKED)
 

@@ -28,7 +28,7 @@ def of(*numbers: int) -> list[str]:
         ("leder", [4]),
         ("LEDERENS", [4]),
         ("tavlemøder", [0]),
-        ("bakke+op", [4]),
+        ("bakkede+op", [4]),
         ("alle+mandag", []),
         ("findesikke", []),
     ],
