@@ -77,8 +77,29 @@ class Log:
     @cached_property
     def base(self) -> str:
         """Ids of the newest events, those that no other event was built on, joined by ``+``."""
-        seen = {base for event in self.events for base in event.base.split("+")}
-        return "+".join(sorted(event.id for event in self.events if event.id not in seen))
+        return "+".join(sorted(event.id for event in self.events if event.id not in self.built_on))
+
+    @cached_property
+    def built_on(self) -> frozenset[str]:
+        """Ids that some event names as the newest its maker saw."""
+        return frozenset(base for event in self.events for base in event.base.split("+"))
+
+    def grown(self, added: Log) -> Log:
+        """The log with the events of another, which has none in common with it.
+
+        What is known of this one's events is not worked out again.
+        """
+        whole = Log(
+            [*self.events, *added.events],
+            added.torn,
+            [*self.different, *added.different],
+            self.lines | added.lines,
+        )
+        built_on = self.built_on | added.built_on
+        newest = [*filter(None, self.base.split("+")), *(event.id for event in added.events)]
+        whole.__dict__["built_on"] = built_on
+        whole.__dict__["base"] = "+".join(sorted(n for n in newest if n not in built_on))
+        return whole
 
 
 def parse(data: bytes, path: Path) -> Log:

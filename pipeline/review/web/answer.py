@@ -69,7 +69,7 @@ def whole_answers(
     masks
         As :func:`~pipeline.privacy.effective_masks`.
     """
-    wanted = {place.answer_id for place in places} & set(texts.index)
+    wanted = {place.answer_id for place in places if place.answer_id in texts.index}
     text_of = texts["text"].reindex(sorted(wanted)).to_dict()
     laid: dict[str, dict[Mask, str]] = {}
     here = masks[masks["answer_id"].isin(wanted)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -68,13 +69,6 @@ def reading_order(run: LastRun) -> pd.DataFrame:
     return placed.sort_values(order, kind="stable")[["segment_id", *SPAN]].reset_index(drop=True)
 
 
-def queue(suggestions: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
-    """The sentences with a suggestion to look at, and whether any of it is undecided."""
-    review = suggestions.loc[suggestions["zone"] == "review", "segment_id"].drop_duplicates()
-    open_ = codings[(codings["status"] == "suggested") & (codings["zone"] == "review")]
-    return pd.DataFrame({"segment_id": review, "undecided": review.isin(open_["segment_id"])})
-
-
 def asked(
     run: LastRun, themes: pd.DataFrame, codings: pd.DataFrame, decisions: pd.DataFrame
 ) -> pd.DataFrame:
@@ -91,6 +85,15 @@ def asked(
     decided, _ = resolve(decisions, run.segments, kind="coding")
     open_ = codings.loc[codings["status"] == "suggested", "segment_id"]
     return unsettled(mapped.drop_duplicates(["segment_id", "theme_id"]), decided, open_)
+
+
+def ranks(asked: pd.DataFrame) -> dict[str, dict[str, int]]:
+    """Segment to the themes that are asked about, each with its rank in ``QUEUE``."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    columns = (asked[name].tolist() for name in ("segment_id", "theme_id", "rank"))
+    for name, theme_id, rank in zip(*columns, strict=True):
+        found[name][theme_id] = rank
+    return dict(found)
 
 
 def unexplained(run: LastRun, decisions: pd.DataFrame) -> pd.Series:
@@ -147,9 +150,11 @@ def taken_back(events: Sequence[Event]) -> frozenset[str]:
 
 def waiting(log: Log, snapshot: dict[str, Any]) -> int:
     """How many decisions the last run had not seen; at least one when the log is another."""
-    if log.version == snapshot.get("log_version"):
+    more = len(log.events) - int(snapshot.get("events", 0))
+    # Logs that are of unequal length need not be hashed to be told apart.
+    if more == 0 and log.version == snapshot.get("log_version"):
         return 0
-    return max(1, len(log.events) - int(snapshot.get("events", 0)))
+    return max(1, more)
 
 
 def each(frame: pd.DataFrame) -> Iterator[Any]:

@@ -48,7 +48,7 @@ class Growing:
         torn = log.torn and Torn(
             log.torn.name, end, log.torn.row + self._data[:before].count(b"\n")
         )
-        self._log = joined(self._log, log)
+        self._log = self._log.grown(replace(log, torn=None))
         self._ids |= {event.id for event in log.events}
         self._data = data[:end]
         return replace(self._log, torn=torn) if torn else self._log
@@ -67,12 +67,6 @@ class Growing:
             return None  # the whole file's faults have the right line numbers
         twice = any(event.id in self._ids for event in added.events)
         return None if added.different or twice else added
-
-
-def joined(log: Log, added: Log) -> Log:
-    """Two parts of a log that have no event in common."""
-    events = [*log.events, *added.events]
-    return Log(events, None, [*log.different, *added.different], log.lines | added.lines)
 
 
 def begins_with(data: bytes, length: int, mark: str) -> bool:

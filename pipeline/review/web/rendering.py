@@ -106,9 +106,11 @@ def receipt_of(request: Request, state: State) -> Receipt | None:
     wanted = request.query_params.get("kvittering", "")
     if not wanted:
         return None
-    events = [e for e in state.events.values() if wanted in (e.id, batch_of(e))]
-    if not events:
+    first = state.events.get(wanted)
+    if first is None:
         return None
+    together = batch_of(first)
+    events = [e for e in state.events.values() if batch_of(e) == wanted] if together else [first]
     message = wording.receipt_message(
         events, lambda event: wording.history_message(event, state.events, state.labels)
     )

@@ -45,12 +45,15 @@ class Fixed:
         ``TEXTS`` by answer id and ``SEGMENTS`` by segment id.
     places, pointer
         Answer id to where it stands in words, and what makes references.
+    ranks
+        Segment id to the themes that the run asks about it for, each with its rank.
     """
 
     texts: pd.DataFrame
     segments: pd.DataFrame
     places: dict[str, str]
     pointer: Pointer
+    ranks: dict[str, dict[str, int]]
 
     @classmethod
     def of(cls, run: LastRun, settings: Settings) -> Fixed:
@@ -60,6 +63,7 @@ class Fixed:
             run.segments.set_index("segment_id"),
             derived.places(run),
             Pointer.of(run.texts, settings.ids),
+            derived.ranks(run.asked),
         )
 
 
@@ -125,7 +129,7 @@ class State(Queries):
         codings = self.lost_codings()
         return pd.concat([part for part in (self.lost, codings) if len(part)] or [self.lost])
 
-    @property
+    @cached_property
     def theme_choices(self) -> list[tuple[str, str]]:
         """Id and label of the themes in use, by label."""
         active = self.themes[self.themes["status"] == "active"].sort_values(["label", "theme_id"])

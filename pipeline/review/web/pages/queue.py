@@ -74,12 +74,10 @@ def address(theme_id: str, after: int) -> str:
 
 def where_asked(state: State, event: CodingEvent, theme_id: str, after: int) -> str:
     """The address at which a decision's question comes back once the decision is taken back."""
-    asked = state.run.asked
     span = event.segment
-    asked = asked[asked["segment_id"] == segment_id(span.answer_id, span.start, span.end)]
-    own = asked[asked["theme_id"] == getattr(event, "theme_id", ANY_THEME)]
-    rank = (asked if own.empty else own)["rank"].min()
-    return address(theme_id, after if pd.isna(rank) else int(rank) - 1)
+    asked = state.fixed.ranks.get(segment_id(span.answer_id, span.start, span.end), {})
+    rank = asked.get(getattr(event, "theme_id", ANY_THEME), min(asked.values(), default=None))
+    return address(theme_id, after if rank is None else rank - 1)
 
 
 def question(state: State, row: pd.Series, theme_id: str, again: bool) -> Question:
