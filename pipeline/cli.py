@@ -14,6 +14,7 @@ from pipeline.commands.codings import app as codings
 from pipeline.commands.compare_profiles import compare_profiles
 from pipeline.commands.extract import extract
 from pipeline.commands.forget import forget
+from pipeline.commands.freeze import freeze, frozen
 from pipeline.commands.mapping import mapping
 from pipeline.commands.mask import mask
 from pipeline.commands.models import app as models
@@ -21,8 +22,10 @@ from pipeline.commands.privacy import privacy
 from pipeline.commands.project_folder import in_project
 from pipeline.commands.remove_batch import remove_batch
 from pipeline.commands.repro import repro
+from pipeline.commands.reproduce import reproduce
 from pipeline.commands.review import review
 from pipeline.commands.reviewers import app as reviewers
+from pipeline.commands.share import pull, push, share
 
 app = typer.Typer(
     name="aftryk",
@@ -45,6 +48,12 @@ for command in (
     review,
     privacy,
     compare_profiles,
+    freeze,
+    frozen,
+    reproduce,
+    share,
+    push,
+    pull,
 ):
     app.command(cls=danish.Command)(in_project(command))
 for command in (extract, mask):  # these need no project

@@ -218,6 +218,13 @@ class Backup(Group):
     folder: Annotated[str, Field(min_length=1)] | None
 
 
+class Sharing(Group):
+    """What may be sent to the place that results are shared in."""
+
+    raw: bool
+    agreement: Annotated[str, Field(min_length=1)] | None
+
+
 class Settings(Group):
     """All of params.yaml."""
 
@@ -239,6 +246,7 @@ class Settings(Group):
     evaluate: Evaluate
     theme_health: ThemeHealth
     backup: Backup
+    share: Sharing
     double_coding: DoubleCoding
 
     @model_validator(mode="before")
