@@ -15,8 +15,9 @@ from pipeline.report.inputs import Inputs
 from pipeline.report.view import ReportView
 
 FILES = {
-    "aftryk.xlsx", "citater.csv", "datafelter.csv", "index.html", "laeringer.docx", "likert.csv",
-    "manifest.json", "noegletal.json", "sporing.csv", "tal_og_ord.csv", "temaer.csv",
+    "afkrydsninger.csv", "aftryk.xlsx", "citater.csv", "datafelter.csv", "index.html",
+    "laeringer.docx", "likert.csv", "manifest.json", "noegletal.json", "perioder.csv",
+    "sporing.csv", "tal_fra_rapporter.csv", "tal_og_ord.csv", "temaer.csv",
 }  # fmt: skip
 
 
@@ -86,7 +87,7 @@ def test_likert_csv_has_the_agreed_columns_and_the_tables_numbers(
 ) -> None:
     head = (
         "survey,item,group,group_value,n_valid,n_dont_know,n_missing,step,step_label,count,share,"
-        "top_n,top_share"
+        "top_n,top_share,top_low,top_high"
     )
     assert (built / "likert.csv").read_text("utf-8").splitlines()[0] == head
     written = pd.read_csv(built / "likert.csv", dtype={"step_label": str})

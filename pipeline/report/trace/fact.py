@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.report import wording
 
 COUNT, PERCENT, POINTS, P_VALUE = "antal", "procent", "procentpoint", "p-værdi"
+YEAR = "årstal"
 AMOUNT, KRONER, MEASURE, FIXED = "ord for mængde", "kroner", "decimaltal", "fast tal"
 
 

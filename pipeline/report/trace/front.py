@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.report import sentences
 from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.likert_content import erased_projects, unit_kinds
-from pipeline.report.trace.fact import Fact, Row, key
+from pipeline.report.trace.fact import YEAR, Fact, Row, key
 from pipeline.report.trace.likert import answered_facts, erased_facts
 from pipeline.report.trace.match import Statement
 from pipeline.report.trace.tables import table_statements
@@ -75,7 +75,7 @@ def new_theme_statements(inputs: Inputs, view: NewThemesView) -> Iterator[Statem
 
 def _period(inputs: Inputs) -> tuple[Fact, ...]:
     said = str(inputs.settings.report.period)
-    return Row("params.yaml").told("årstal", said, "report.period", said)
+    return Row("params.yaml").told(YEAR, said, "report.period", said)
 
 
 def _documents(inputs: Inputs) -> tuple[Fact, ...]:

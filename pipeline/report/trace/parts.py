@@ -17,7 +17,7 @@ from pipeline.report.reported_content import printed_tables, reported_percent
 from pipeline.report.sampling_content import sampled_items
 from pipeline.report.sentences import EXTERNAL_HEADING
 from pipeline.report.slugs import slug
-from pipeline.report.trace.fact import PERCENT, POINTS, Fact, Row, fixed, key
+from pipeline.report.trace.fact import PERCENT, POINTS, YEAR, Fact, Row, fixed, key
 from pipeline.report.trace.match import Statement
 from pipeline.report.trace.tables import CellFacts, table_statements
 from pipeline.report.view import ExternalView, PartView, SectionView, SurveyView
@@ -29,7 +29,11 @@ CELL = ("survey", "question", "group", "group_value")
 
 
 def part_statements(
-    section: str, part: PartView, rows: Sequence[Sequence[CellFacts]], intro: CellFacts = ()
+    section: str,
+    part: PartView,
+    rows: Sequence[Sequence[CellFacts]],
+    intro: CellFacts = (),
+    years: CellFacts = (),
 ) -> Iterator[Statement]:
     """Everything a part says; a finding is told of one row, whose name it begins with.
 
@@ -39,8 +43,12 @@ def part_statements(
         Facts per row and column of its table.
     intro
         Facts of its first paragraph.
+    years
+        Years that it is about, which may stand anywhere in it.
     """
     place = f"{section} › {part.heading}" if part.heading else section
+    for text in (part.heading, part.table.caption) if years else ():
+        yield Statement(place, text, years)
     yield Statement(place, part.intro, (*intro, *LEVEL))
     for finding in part.findings:
         said = finding.removeprefix("”")
@@ -49,9 +57,12 @@ def part_statements(
             for row, of in zip(part.table.rows, rows, strict=True)
             if said.startswith(str(row[0]))
         }
-        yield Statement(place, finding, tuple(own[max(own, key=len)] if own else ()))
+        facts = own[max(own, key=len)] if own else ()
+        yield Statement(place, finding, (*facts, *years))
     yield Statement(place, part.note, ())
-    headings = [LEVEL if "95" in column.header else () for column in part.table.columns]
+    headings = [
+        LEVEL if wording.INTERVAL in column.header else years for column in part.table.columns
+    ]
     yield from table_statements(place, part.table, rows, headings)
 
 
@@ -60,12 +71,14 @@ def survey_part_statements(inputs: Inputs, view: SurveyView) -> Iterator[Stateme
     for survey, kind in kinds_in_order(inputs).items():
         if f"tal-{slug(survey)}" != view.anchor:
             continue
-        facts = [[_item_cells(row) for row in rows_of(sampled_items(inputs, survey))]]
-        facts = [cells for cells in facts if cells]
+        sampled = [_item_cells(row) for row in rows_of(sampled_items(inputs, survey))]
+        told: list[tuple[list[tuple[CellFacts, ...]], CellFacts]] = [(sampled, ())]
         for rows in compared_rows(inputs, survey):
-            facts.append([_period_cells(row, kind) for row in rows_of(rows)])
-        for part, cells in zip(view.parts, facts, strict=True):
-            yield from part_statements(view.heading, part, cells)
+            cells = [_period_cells(row, kind) for row in rows_of(rows)]
+            told.append((cells, _years(rows.iloc[0])))
+        there = [one for one in told if one[0]]
+        for part, (cells, years) in zip(view.parts, there, strict=True):
+            yield from part_statements(view.heading, part, cells, years=years)
 
 
 def section_statements(inputs: Inputs, view: SectionView) -> Iterator[Statement]:
@@ -128,6 +141,17 @@ def _period_cells(item: Any, kind: str) -> tuple[CellFacts, ...]:
             f"{last.count} / {last.n} - {first.count} / {first.n}",
         )  # fmt: skip
     return ((), before[1:], before, after[1:], after, apart)
+
+
+def _years(item: Any) -> tuple[Fact, ...]:
+    """The two periods where they are years; what has letters is a name."""
+    row = _row("perioder.csv", item, "series", "item", "earlier", "later")
+    return tuple(
+        fact
+        for column in ("earlier", "later")
+        if str(item[column]).isdecimal()
+        for fact in row.told(YEAR, item[column], column, item[column])
+    )
 
 
 def _option(row: Any) -> Row:
