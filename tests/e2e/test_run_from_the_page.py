@@ -29,7 +29,10 @@ def address(finished_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[st
 def approve_one(tab, address: str, project: Path) -> str:
     """Approve a quote in the browser; gives its id."""
     tab.goto(f"{address}/citater")
-    tab.get_by_role("button", name="Godkend citat").first.click()
+    card = tab.locator("article").filter(has=tab.get_by_role("button", name="Godkend citat")).first
+    for box in card.locator("input[name=looked][required]").all():
+        box.check()
+    card.get_by_role("button", name="Godkend citat").click()
     tab.get_by_role("status").get_by_text("Citatet er godkendt").wait_for()
     made = [e for e in review.read(project / paths.DECISIONS).events if isinstance(e, QuoteApprove)]
     quotes = pd.read_parquet(project / paths.RESULTS / "quotes" / "quotes.parquet")

@@ -33,6 +33,8 @@ def test_a_quote_is_approved_seen_in_the_history_and_undone_by_keyboard_alone(
     tab_to(tab, "link", "Citater")
     tab.keyboard.press("Enter")
     tab.get_by_role("heading", name="Citater").wait_for()
+    tab_to(tab, "checkbox", "Jeg har set efter: ingen kan genkendes")
+    tab.keyboard.press("Space")
     tab_to(tab, "button", "Godkend citatet")
     tab.keyboard.press("Enter")
     receipt = tab.get_by_role("status")

@@ -130,7 +130,12 @@ def test_a_quote_and_its_masks_are_approved_in_one_act(page, names):
     html = page.get(QUOTES)
     assert html.count("Godkend citat og masker") == 2
     html = page.post(
-        "/citater", quote_id="q2", verdict="approve", spot=[PHONE, FIRST_BO], back=QUOTES
+        "/citater",
+        quote_id="q2",
+        verdict="approve",
+        looked="ja",
+        spot=[PHONE, FIRST_BO],
+        back=QUOTES,
     )
     approved, *confirmed = page.events()
     assert isinstance(approved, QuoteApprove)
@@ -145,7 +150,7 @@ def test_a_quote_and_its_masks_are_approved_in_one_act(page, names):
 
 
 def test_a_quote_waits_for_a_mask_that_was_not_on_the_page_when_it_was_approved(page, names):
-    page.post("/citater", quote_id="q2", verdict="approve", spot=[PHONE])
+    page.post("/citater", quote_id="q2", verdict="approve", looked="ja", spot=[PHONE])
     html = page.get("/citater?tema=ejerskab&vis=venter")
     assert "Godkendt, men venter: der er masker, som ingen har set på" in html
     assert html.count("<article") == 1
@@ -171,7 +176,7 @@ def test_a_mask_outside_what_a_shortened_quote_keeps_is_not_waited_for(page, nam
 def test_the_masks_that_an_approved_quote_waits_for_come_first_and_then_those_of_candidates(
     page, names
 ):
-    page.post("/citater", quote_id="q1", verdict="approve")
+    page.post("/citater", quote_id="q1", verdict="approve", looked="ja")
     html = page.get(WAITING)
     assert re.findall(CONFIRM, html) == [LAST_BO, FIRST_BO, PHONE, METTE, "a4:0-2", "a4:17-19"]
     assert "1 af dem står i godkendte citater" in html

@@ -20,7 +20,7 @@ def words(page) -> str:
 
 def test_decisions_that_wait_lead_to_the_report_and_to_a_copy(page):
     assert not any("rapporten" in step for step in steps(page))
-    page.post("/citater", quote_id="q0", verdict="approve")
+    page.post("/citater", quote_id="q0", verdict="approve", looked="ja")
     assert steps(page)[-2:] == [
         "Lav rapporten igen (1 beslutning venter på at komme med)",
         "Gem og sikkerhedskopiér (1 beslutning mangler)",
@@ -28,11 +28,11 @@ def test_decisions_that_wait_lead_to_the_report_and_to_a_copy(page):
 
 
 def test_what_is_saved_is_not_asked_for_again(page):
-    page.post("/citater", quote_id="q0", verdict="approve")
+    page.post("/citater", quote_id="q0", verdict="approve", looked="ja")
     page.post("/koersel/gem")
     assert "Gem og sikkerhedskopiér (" not in words(page)
     assert "sidst gemt og sikkerhedskopieret" in words(page)
-    page.post("/citater", quote_id="q1", verdict="approve")
+    page.post("/citater", quote_id="q1", verdict="approve", looked="ja")
     assert "Siden er 1 kommet til." in words(page)
 
 

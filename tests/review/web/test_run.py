@@ -64,7 +64,7 @@ def test_a_setting_that_cannot_be_used_is_told_here_too(page):
 
 def test_it_says_how_many_decisions_wait(page):
     assert "Alle beslutninger er med i rapporten." in words(page.get("/koersel"))
-    page.post("/citater", quote_id="q0", verdict="approve")
+    page.post("/citater", quote_id="q0", verdict="approve", looked="ja")
     assert "1 beslutning venter på at komme med" in words(page.get("/koersel"))
 
 
@@ -82,7 +82,7 @@ def test_a_run_is_started_with_the_button_and_followed_to_its_links(page):
 def test_while_it_runs_the_page_shows_the_stage_and_what_has_come_since(page):
     with holding_run(page.root):
         stood(page, stage="quotes", number=2)
-        page.post("/citater", quote_id="q0", verdict="approve")
+        page.post("/citater", quote_id="q0", verdict="approve", looked="ja")
         html = page.get("/koersel")
     assert "Trin 2 af 3: Finder og klipper citater" in words(html)
     assert "1 beslutning er kommet til, siden kørslen læste dem. Den kommer med" in words(html)
@@ -102,7 +102,7 @@ def test_while_a_run_lays_new_tables_in_place_people_decide_on_those_from_before
         table.assign(why="Nyt ved denne kørsel").to_parquet(quotes)
         (page.root / SNAPSHOT).unlink()  # as when a stage is just changing it for another
         assert "Tydeligt om temaet" in page.get("/citater")
-        page.post("/citater", quote_id="q0", verdict="approve")
+        page.post("/citater", quote_id="q0", verdict="approve", looked="ja")
     write_json({"log_version": "", "events": 0}, page.root / SNAPSHOT)
     assert "Nyt ved denne kørsel" in page.get("/citater")
 
@@ -161,7 +161,7 @@ def test_lines_are_shown_as_text_and_in_danish(page):
 
 
 def test_decisions_in_a_run_are_counted_from_what_replay_read(page):
-    page.post("/citater", quote_id="q0", verdict="approve")
+    page.post("/citater", quote_id="q0", verdict="approve", looked="ja")
     log = read(page.root / paths.DECISIONS)
     write_json({"log_version": log.version, "events": 1}, page.root / SNAPSHOT)
     assert "Alle beslutninger er med" in words(page.get("/koersel"))
@@ -180,7 +180,7 @@ def test_nothing_is_shown_before_a_name_is_given(project, address):
 
 
 def test_saving_says_where_what_and_how_many(page):
-    page.post("/citater", quote_id="q0", verdict="approve")
+    page.post("/citater", quote_id="q0", verdict="approve", looked="ja")
     assert "kopi i mappen" in words(page.get("/koersel"))
     html = words(page.post("/koersel/gem"))
     assert f"1 beslutning er gemt i mappen {page.root}-kopi." in html
@@ -190,7 +190,7 @@ def test_saving_says_where_what_and_how_many(page):
 
 def test_what_cannot_be_saved_is_told_in_danish(page):
     page.root.with_name(f"{page.root.name}-kopi").write_text("x", "utf-8")
-    page.post("/citater", quote_id="q0", verdict="approve")
+    page.post("/citater", quote_id="q0", verdict="approve", looked="ja")
     assert "kan ikke skrives" in words(page.post("/koersel/gem", 409))
 
 

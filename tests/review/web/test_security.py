@@ -50,13 +50,13 @@ def test_this_machine_is_let_in_by_any_of_its_own_names(page, host):
     ],
 )
 def test_a_form_from_another_site_is_refused_even_with_the_right_token(page, headers):
-    fields = {"csrf": page.token(), "quote_id": "q0", "verdict": "approve"}
+    fields = {"csrf": page.token(), "quote_id": "q0", "verdict": "approve", "looked": "ja"}
     assert page.client.post("/citater", data=fields, headers=headers).status_code == 403
     assert page.events() == []
 
 
 def test_a_form_from_the_page_itself_is_taken(page):
-    fields = {"csrf": page.token(), "quote_id": "q0", "verdict": "approve"}
+    fields = {"csrf": page.token(), "quote_id": "q0", "verdict": "approve", "looked": "ja"}
     headers = {"Origin": "http://127.0.0.1:8765", "Sec-Fetch-Site": "same-origin"}
     assert page.client.post("/citater", data=fields, headers=headers).status_code == 200
     assert len(page.events()) == 1
@@ -73,12 +73,12 @@ def posts():
 
 def test_every_form_without_a_token_is_refused(page):
     addresses = posts()
-    assert len(addresses) == 19
+    assert len(addresses) == 20
     fields = {
         "quote_id": "q0", "verdict": "approve", "event_id": "x", "segment_id": "a1:0-35",
         "theme_id": "ledelse", "label": "x", "definition": "x", "reason": "x", "words": "x",
         "kind": "person", "wanted": "x", "action": "lock", "cluster_id": "k1", "name": "Ond",
-        "spot": "a3:15-26", "answer_id": "a3", "scope": "unit",
+        "consent": "given", "spot": "a3:15-26", "answer_id": "a3", "scope": "unit",
     }  # fmt: skip
     for address in addresses:
         for token in ({}, {"csrf": "0" * 64}, {"csrf": "æ"}):
@@ -103,7 +103,7 @@ def test_nothing_is_shown_or_decided_before_a_name_is_given(project):
         "/navn?videre=/citater%3Ftema%3Dstruktur",
     )
     token = re.search(r'name="csrf" value="(\w+)"', client.get("/navn").text)[1]
-    fields = {"csrf": token, "quote_id": "q0", "verdict": "approve"}
+    fields = {"csrf": token, "quote_id": "q0", "verdict": "approve", "looked": "ja"}
     answer = client.post("/citater", data=fields, follow_redirects=False)
     assert answer.headers["location"].startswith("/navn")
     assert (project / paths.DECISIONS).read_bytes() == b""
@@ -198,7 +198,7 @@ def test_an_unreadable_log_is_said_in_danish_and_shows_no_decisions(page, projec
 
 
 def test_new_results_and_new_decisions_are_read_without_a_restart(page, project):
-    page.post("/citater", quote_id="q0", verdict="approve")
+    page.post("/citater", quote_id="q0", verdict="approve", looked="ja")
     (project / paths.DECISIONS).write_bytes(b"")  # as when git brings another version
     assert "Der er ingen beslutninger endnu" in page.get("/historik")
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import Field
 
 from pipeline.privacy import shown_runs
-from pipeline.review.events import Event, QuoteApprove, QuoteReject, QuoteShorten
-from pipeline.review.web import quote_cards
+from pipeline.review.events import Event, QuoteApprove, QuoteConsent, QuoteReject
+from pipeline.review.web import quote_cards, quote_counts
+from pipeline.review.web.answer import Place
 from pipeline.review.web.cuts import NotACutError, shape
 from pipeline.review.web.decide import CurrentState, Decider, Decision, Id, known
 from pipeline.review.web.masks import confirmed, pending_in
+from pipeline.review.web.quote_checks import has_looked, impersonal, shortened
+from pipeline.review.web.quote_warnings import warnings
 from pipeline.review.web.rendering import Paging, page
 from pipeline.review.web.state import Quote, State
 
@@ -25,15 +28,25 @@ SHOWN = [
     ("forslag", "Forslag"),
     ("godkendte", "Godkendte"),
     ("venter", "Godkendte, der venter på masker"),
+    ("mangler", "Godkendte, der venter på samtykke"),
     ("afviste", "Afviste"),
+    ("nej", "Dem, der er sagt nej til"),
     ("alle", "Alle"),
 ]
 STATUS_SHOWN = {
     "forslag": "candidate",
     "godkendte": "approved",
     "venter": "awaiting",
+    "mangler": "asking",
     "afviste": "rejected",
+    "nej": "refused",
 }
+CONSENTS = [
+    ("given", "Ja, må gerne citeres"),
+    ("not_asked", "Ikke spurgt"),
+    ("refused", "Nej, må ikke citeres"),
+]
+Looked = Annotated[Literal["", "ja"], Form()]
 Spots = Annotated[Sequence[Annotated[str, Field(max_length=200)]], Form()]
 
 
@@ -71,6 +84,11 @@ def quotes(
         shown=SHOWN,
         approved=int((mine["status"] == "approved").sum()),
         awaiting=int((mine["status"] == "awaiting").sum()),
+        asking=int((mine["status"] == "asking").sum()),
+        puljer=quote_counts.by_pulje(mine),
+        every_theme=quote_counts.by_theme(state.quotes, choices),
+        consents=CONSENTS,
+        consent_required=state.settings.quotes.consent == "required",
         wanted=state.settings.report.quotes_per_theme,
         paging=paging,
     )
@@ -82,14 +100,22 @@ def decide(
     quote_id: Id,
     verdict: Annotated[Literal["approve", "reject"], Form()],
     spot: Spots = (),
+    looked: Looked = "",
+    reason: Annotated[str, Form(max_length=500)] = "",
 ) -> RedirectResponse:
     """Approve a quote and the masks that were seen in it, or reject it, under its theme."""
     quote = the_quote(decision.state, quote_id)
-    kind = QuoteApprove if verdict == "approve" else QuoteReject
     segment = decision.state.pointer.segment(quote.answer_id, quote.start, quote.end)
-    event = kind(**decision.stamp, segment=segment, theme_id=quote.theme_id)
-    masks = seen_masks(decision, quote, quote.pieces, spot) if verdict == "approve" else []
-    return decision.save([event, *masks])
+    about: dict[str, Any] = {"segment": segment, "theme_id": quote.theme_id}
+    if verdict == "reject":
+        clean = " ".join(reason.split())
+        impersonal(decision.state, quote.answer_id, clean, "Begrundelsen")
+        stamp = decision.stamp | {"reason": clean or None}
+        return decision.save([QuoteReject(**stamp, **about)])
+    warned = warned_of(decision.state, quote_id, quote.pieces)
+    has_looked(warned, looked=looked == "ja")
+    event = QuoteApprove(**decision.stamp, **about, looked=bool(warned))
+    return decision.save([event, *seen_masks(decision, quote, quote.pieces, spot)])
 
 
 @router.post("/citater/forkort")
@@ -98,18 +124,44 @@ def shorten(
     quote_id: Id,
     wanted: Annotated[str, Form(max_length=20_000)],
     spot: Spots = (),
+    looked: Looked = "",
 ) -> RedirectResponse:
-    """Approve a quote with words left out, and the masks that were seen in what is kept."""
+    """Approve a quote with words left out, and the masks that were seen in what is kept.
+
+    A person's own words may stand in it in square brackets.
+    """
     state = decision.state
     quote = the_quote(state, quote_id)
     text, masks = state.raw(quote.answer_id)
     try:
-        pieces, _ = shape(shown_runs(text, quote.start, quote.end, masks), wanted)
+        pieces, own = shape(shown_runs(text, quote.start, quote.end, masks), wanted)
     except NotACutError as error:
         raise HTTPException(422, str(error)) from None
-    segment = state.pointer.segment(quote.answer_id, quote.start, quote.end)
-    event = QuoteShorten(**decision.stamp, segment=segment, theme_id=quote.theme_id, pieces=pieces)
+    warned = warned_of(state, quote_id, pieces)
+    has_looked(warned, looked=looked == "ja")
+    event = shortened(decision, quote, pieces, own, looked=bool(warned))
     return decision.save([event, *seen_masks(decision, quote, pieces, spot)])
+
+
+@router.post("/citater/samtykke")
+def note_consent(
+    decision: Decision,
+    quote_id: Id,
+    consent: Annotated[Literal["given", "not_asked", "refused"], Form()],
+) -> RedirectResponse:
+    """Note what the one who is quoted has said about it; it counts under every theme."""
+    quote = the_quote(decision.state, quote_id)
+    segment = decision.state.pointer.segment(quote.answer_id, quote.start, quote.end)
+    event = QuoteConsent(
+        **decision.stamp, segment=segment, theme_id=quote.theme_id, consent=consent
+    )
+    return decision.save([event])
+
+
+def warned_of(state: State, quote_id: str, pieces: Sequence[tuple[int, int]]) -> list[str]:
+    """Why somebody could be recognised by some pieces of a quote."""
+    row = state.quotes[state.quotes["quote_id"] == quote_id].iloc[0]
+    return warnings(state, Place(row["answer_id"], tuple(pieces)), row["pulje"])
 
 
 def the_quote(state: State, quote_id: str) -> Quote:

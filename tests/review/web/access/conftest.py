@@ -55,7 +55,7 @@ class Shared:
 
     def approval(self, client: TestClient) -> dict[str, str]:
         """A form that approves a quote."""
-        return {"csrf": self.token(client), "quote_id": "q0", "verdict": "approve"}
+        return {"csrf": self.token(client), "quote_id": "q0", "verdict": "approve", "looked": "ja"}
 
     def events(self) -> list:
         """Every event in the log."""

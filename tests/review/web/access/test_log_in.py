@@ -32,7 +32,7 @@ def test_no_form_is_taken_from_somebody_who_is_not_logged_in(shared):
     client = shared.browser()
     found = shared.token(client)
     client.cookies.set("aftryk_navn", "Ida")
-    fields = {"csrf": found, "quote_id": "q0", "verdict": "approve", "name": "Ida"}
+    fields = {"csrf": found, "quote_id": "q0", "verdict": "approve", "looked": "ja", "name": "Ida"}
     for address in shared.routes("POST"):
         answer = client.post(address, data=fields, follow_redirects=False)
         if address == "/log-ind":

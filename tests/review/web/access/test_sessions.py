@@ -51,7 +51,13 @@ def test_after_logging_out_the_session_is_of_no_use(shared):
 
 def test_another_site_can_neither_log_in_nor_out_nor_decide(shared):
     client = shared.inside()
-    fields = {"quote_id": "q0", "verdict": "approve", "name": "Bo", "password": PASSWORD}
+    fields = {
+        "quote_id": "q0",
+        "verdict": "approve",
+        "looked": "ja",
+        "name": "Bo",
+        "password": PASSWORD,
+    }
     for address in ("/log-ind", "/log-ud", "/citater"):
         assert client.post(address, data=fields).status_code == 403
         with_token = fields | {"csrf": shared.token(client)}
@@ -75,7 +81,7 @@ def test_the_token_of_before_logging_in_is_not_good_afterwards(shared):
     client = shared.browser()
     before = shared.token(client)
     shared.log_in(client)
-    fields = {"csrf": before, "quote_id": "q0", "verdict": "approve"}
+    fields = {"csrf": before, "quote_id": "q0", "verdict": "approve", "looked": "ja"}
     assert client.post("/citater", data=fields).status_code == 403
 
 
