@@ -108,15 +108,23 @@ class Inputs:
         return self.survey_names.get(survey) or survey.replace("_", " ").capitalize()
 
 
-def read_inputs(settings: Settings) -> Inputs:
-    """Read what earlier stages wrote; rows of batches that the report leaves out are dropped."""
+def read_inputs(settings: Settings, root: Path = Path()) -> Inputs:
+    """Read what earlier stages wrote; rows of batches that the report leaves out are dropped.
+
+    Parameters
+    ----------
+    settings
+        All of params.yaml.
+    root
+        The project folder.
+    """
     batches = settings.report.batches
 
     def read(table: tables.Table, folder: Any) -> pd.DataFrame:
         frame = read_table(table, folder)
         return frame[frame["batch"].isin(batches)] if "batch" in table.columns else frame
 
-    collected, results = paths.COLLECTED, paths.RESULTS
+    collected, results = root / paths.COLLECTED, root / paths.RESULTS
     units, documents = read(tables.UNITS, collected), read(tables.DOCUMENTS, collected)
     return Inputs(
         settings=settings,
@@ -148,34 +156,34 @@ def read_inputs(settings: Settings) -> Inputs:
         not_compared=read(tables.NOT_COMPARED, results / "crosstab"),
         quotes=read(tables.QUOTES, results / "quotes"),
         quote_orphans=read(tables.ORPHANS, results / "quotes"),
-        themes=read(tables.THEMES, paths.REVIEWED),
-        codings=read(tables.CODINGS, paths.REVIEWED),
-        review_orphans=read(tables.ORPHANS, paths.REVIEWED),
-        clusters=read(tables.CLUSTERS, paths.DISCOVERED),
-        unexplained=read(tables.UNEXPLAINED, paths.DISCOVERED),
-        mask_decisions=read(tables.MASK_DECISIONS, paths.REPLAYED),
+        themes=read(tables.THEMES, root / paths.REVIEWED),
+        codings=read(tables.CODINGS, root / paths.REVIEWED),
+        review_orphans=read(tables.ORPHANS, root / paths.REVIEWED),
+        clusters=read(tables.CLUSTERS, root / paths.DISCOVERED),
+        unexplained=read(tables.UNEXPLAINED, root / paths.DISCOVERED),
+        mask_decisions=read(tables.MASK_DECISIONS, root / paths.REPLAYED),
         profile={
-            "language": read_chosen(paths.LANGUAGE_PROFILE),
-            "vectors": read_chosen(paths.VECTORS_PROFILE),
+            "language": read_chosen(root / paths.LANGUAGE_PROFILE),
+            "vectors": read_chosen(root / paths.VECTORS_PROFILE),
         },
         key_figures=read_json(results / "likert" / "key_figures.json"),
-        snapshot=read_json(paths.REPLAYED / "snapshot.json"),
-        metrics=read_json(paths.METRICS),
-        prevalence=_prevalence(),
-        survey_names=_survey_names(sorted(set(units["survey"]))),
-        template=paths.WORD_TEMPLATE if paths.WORD_TEMPLATE.exists() else None,
+        snapshot=read_json(root / paths.REPLAYED / "snapshot.json"),
+        metrics=read_json(root / paths.METRICS),
+        prevalence=_prevalence(root),
+        survey_names=_survey_names(sorted(set(units["survey"])), root),
+        template=template if (template := root / paths.WORD_TEMPLATE).exists() else None,
     )
 
 
-def _prevalence() -> pd.DataFrame:
+def _prevalence(root: Path) -> pd.DataFrame:
     """The corrected shares of units, not of sentences."""
-    table = pd.read_csv(paths.REPORT / "evaluering" / "forekomst.csv")
+    table = pd.read_csv(root / paths.REPORT / "evaluering" / "forekomst.csv")
     return table[table["unit"] == "project"].astype({"survey": str, "theme_id": str})
 
 
-def _survey_names(surveys: list[str]) -> dict[str, str]:
+def _survey_names(surveys: list[str], root: Path) -> dict[str, str]:
     """Name of each survey, from its mapping."""
-    files = {survey: paths.SURVEYS / f"{survey}.yaml" for survey in surveys}
+    files = {survey: root / paths.SURVEYS / f"{survey}.yaml" for survey in surveys}
     return {
         survey: str((read_yaml(path) or {}).get("name") or "")
         for survey, path in files.items()
