@@ -126,6 +126,12 @@ def earlier(told: Sequence[Record]) -> Record | None:
     return found[-1] if found else None
 
 
+def delivered(told: Sequence[Record]) -> list[str]:
+    """The deliveries that have come in since the results the newest are compared with."""
+    before = earlier(told)
+    return sorted(set(told[-1].batches) - set(before.batches)) if before else []
+
+
 def changes(before: Record, now: Record) -> list[Change]:
     """What became of every theme, survey by survey; what is as it was is left out.
 

@@ -117,6 +117,7 @@ def test_a_new_delivery_shows_what_it_changed(page):
     more = shares["theme_id"] == "ledelse"
     shares.loc[more, ["n_touching", "share"]] = [2, 2 / 3]
     write_table(shares, tables.SHARES, where)
+    assert "Der er kommet svar med fra 2025." in page.get("/")
     html = page.get("/siden-sidst")
     assert "Nye leverancer: 2025." in html
     card = lxml.html.fromstring(html).xpath("//section[h3='Fylder mere']")[0].text_content()

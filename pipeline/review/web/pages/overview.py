@@ -9,9 +9,11 @@ from fastapi.responses import HTMLResponse
 
 from pipeline import backup
 from pipeline.report.wording import whole
+from pipeline.review.since import delivered
 from pipeline.review.web import derived, running_words
 from pipeline.review.web.decide import CurrentState
 from pipeline.review.web.pages.run import launcher_of
+from pipeline.review.web.pages.since import seen
 from pipeline.review.web.rendering import page
 from pipeline.review.web.state import State
 
@@ -53,6 +55,7 @@ def overview(request: Request, state: CurrentState) -> HTMLResponse:
         waiting=state.waiting,
         orphans=len(state.orphans),
         conflicts=state.conflict_count(),
+        delivered=delivered(seen(request, state)),
         torn=state.log.torn is not None,
         steps=next_steps(state, unsaved),
         run=run,

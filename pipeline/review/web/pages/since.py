@@ -44,8 +44,7 @@ class Group:
 @router.get("/siden-sidst")
 def since(request: Request, state: CurrentState) -> HTMLResponse:
     """Compare the results with those that were shown before."""
-    review: Review = request.app.state.review
-    told = remember(review.root / SEEN, this(state))
+    told = seen(request, state)
     before = earlier(told)
     return page(
         request,
@@ -59,6 +58,12 @@ def since(request: Request, state: CurrentState) -> HTMLResponse:
         state_orphans=len(state.orphans),
         groups=groups(state, changes(before, told[-1])) if before else [],
     )
+
+
+def seen(request: Request, state: State) -> list[Record]:
+    """The results that the page has shown, these among them: the newest last."""
+    review: Review = request.app.state.review
+    return remember(review.root / SEEN, this(state))
 
 
 def this(state: State) -> Record:
