@@ -36,16 +36,16 @@ def test_one_logs_in_decides_under_ones_own_name_and_logs_out(browser, address, 
         viewport={"width": 390, "height": 844}, java_script_enabled=script, locale="da-DK"
     )
     tab = context.new_page()
-    tab.goto(f"{address}/citater?tema=ejerskab")
+    tab.goto(f"{address}/saetninger?tema=ejerskab")
     tab.get_by_role("heading", name="Log ind").wait_for()
     assert "Alle var med" not in tab.content()
     type_in(tab, "Ida Øst", "et dårligt gæt")
     tab.get_by_role("alert").get_by_text("Navnet eller adgangskoden er forkert.").wait_for()
     type_in(tab, "Ida Øst", PASSWORD)
-    tab.get_by_role("heading", name="Citater").wait_for()
-    tab_to(tab, "button", "Godkend citatet")
+    tab.get_by_role("heading", name="Sætninger").wait_for()
+    tab_to(tab, "button", "Passer: Ejerskab")
     tab.keyboard.press("Enter")
-    tab.get_by_role("status").get_by_text("Citatet er godkendt").wait_for()
+    tab.get_by_role("status").get_by_role("button", name="Fortryd").wait_for()
     assert [e.reviewer for e in read(project / paths.DECISIONS).events] == ["Ida Øst"]
     beyond = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert tab.evaluate(beyond) == 0
