@@ -37,6 +37,11 @@ def fill(connection: sqlite3.Connection, rows: RunRows, laid: Laid) -> None:
     )
     _insert(connection, rows, laid)
     _count(connection, rows, laid, set(sentences["segment_id"]))
+    for column in schema.CHOICES:
+        connection.execute(
+            f"INSERT INTO choice SELECT DISTINCT ?, {column} FROM sentence WHERE {column} != ''",
+            (column,),
+        )
     for statement in _statements(schema.AFTER_FILLING):
         connection.execute(statement)
     connection.execute("ANALYZE")

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from pipeline.review.web.store.cache import Cache
+from pipeline.review.web.store.schema import CHOICES
 from pipeline.review.web.store.stems import match
 
 Show = Literal["undecided", "useful", "decided", "suggested", "unexplained", "all"]
-CHOICES = ("survey", "question", "pulje", "batch", "tone")
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,8 @@ def choices(cache: Cache, column: str) -> list[str]:
     """The values that sentences have in one of ``CHOICES``, sorted; never an empty one."""
     if column not in CHOICES:
         raise ValueError(f"{column} is none of {CHOICES}")
-    rows = cache.query(f"SELECT DISTINCT {column} FROM sentence ORDER BY 1")
-    return [value for (value,) in rows if value]
+    rows = cache.query("SELECT value FROM choice WHERE name = ? ORDER BY value", (column,))
+    return [value for (value,) in rows]
 
 
 def _query(chosen: Filter) -> _Query | None:

@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 """Raised when a table changes, so that a file of an earlier version is made anew."""
+
+CHOICES = ("survey", "question", "pulje", "batch", "tone")
+"""Columns of ``sentence`` that readers filter by."""
 
 TABLES = {
     # What never changes between two runs, and what is counted of each sentence.
@@ -78,6 +81,7 @@ TABLES = {
         sentences INTEGER NOT NULL,
         PRIMARY KEY (theme_id, status, unit)
     """,
+    "choice": "name TEXT NOT NULL, value TEXT NOT NULL",  # what CHOICES hold
     "kept": "name TEXT PRIMARY KEY, value TEXT NOT NULL",
 }
 
@@ -88,7 +92,7 @@ WORDS = (
 
 AFTER_FILLING = """
 CREATE INDEX coding_by_answer ON coding (answer_id);
-CREATE INDEX coding_by_theme ON coding (theme_id, status, zone, segment_id, probability);
+CREATE INDEX coding_by_theme ON coding (theme_id, status, zone, source, segment_id, probability);
 CREATE INDEX asked_by_answer ON asked (answer_id);
 CREATE INDEX asked_by_theme ON asked (theme_id, rank, segment_id);
 CREATE INDEX orphan_by_answer ON orphan (answer_id);
