@@ -48,7 +48,7 @@ def report_view(inputs: Inputs) -> ReportView:
         surveys=survey_views(inputs),
         cards=card_views(inputs),
         puljer=pulje_views(inputs),
-        external=_external(inputs),
+        external=external_view(inputs),
         crosstabs=crosstab_views(inputs),
         new_themes=_new_themes(inputs),
         method=method_parts(inputs),
@@ -85,7 +85,7 @@ def headlines(inputs: Inputs) -> tuple[Headline, ...]:
     return tuple(found)
 
 
-def _external(inputs: Inputs) -> ExternalView | None:
+def external_view(inputs: Inputs) -> ExternalView | None:
     """The external evaluations: which they are, and their themes and quotes."""
     documents = inputs.documents.sort_values(["pulje", "title", "document_id"])
     if documents.empty:
