@@ -57,11 +57,14 @@ def import_(
     """
     from pipeline.exchange import codebook_changes, read_qdc
     from pipeline.review.web.live import Review
+    from pipeline.review.web.theme_story import new_theme_ids
 
     codes = read_qdc(_read(file), file.name)
     review = Review(Path())
     state = review.current()
-    changes, missing = codebook_changes(codes, state.themes, state.new_theme_id)
+    changes, missing = codebook_changes(
+        codes, state.themes, lambda labels: new_theme_ids(state, labels)
+    )
     locked = set(state.themes.loc[state.themes["locked"], "theme_id"])
     held = [change for change in changes if change.theme_id in locked]
     wanted = [change for change in changes if change.theme_id not in locked]

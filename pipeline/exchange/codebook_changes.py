@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import pandas as pd
@@ -26,7 +26,7 @@ class Change:
 
 
 def codebook_changes(
-    codes: Sequence[Code], themes: pd.DataFrame, new_id: Callable[[str, set[str]], str]
+    codes: Sequence[Code], themes: pd.DataFrame, new_ids: Callable[[list[str]], list[str]]
 ) -> tuple[list[Change], list[str]]:
     """Compare a codebook with the themes in use.
 
@@ -40,8 +40,8 @@ def codebook_changes(
         As :func:`~pipeline.exchange.qdc.read_qdc` gives them.
     themes
         As ``THEMES``.
-    new_id
-        Gives a theme id for a label, never used before and none of those given.
+    new_ids
+        Gives theme ids for labels, never used before.
 
     Returns
     -------
@@ -63,7 +63,7 @@ def codebook_changes(
         if theme_id in met or (code.guid not in by_guid and theme_id in exported):
             theme_id = None  # a second code of that name
         if theme_id is None:
-            changes.append(_new(code, changes, set(by_label), new_id))
+            changes.append(_new(code, changes, set(by_label)))
             continue
         met.add(theme_id)
         if code.name != labels[theme_id]:
@@ -74,12 +74,14 @@ def codebook_changes(
             changes.append(
                 Change("define", theme_id, code.name, code.description, definitions[theme_id])
             )
-    return changes, sorted(labels[name] for name in set(labels) - met)
+    new = [change.label for change in changes if change.kind == "create"]
+    ids = iter(new_ids(new) if new else [])
+    named = [replace(c, theme_id=next(ids)) if c.kind == "create" else c for c in changes]
+    return named, sorted(labels[name] for name in set(labels) - met)
 
 
-def _new(
-    code: Code, changes: Sequence[Change], in_use: set[str], new_id: Callable[[str, set[str]], str]
-) -> Change:
+def _new(code: Code, changes: Sequence[Change], in_use: set[str]) -> Change:
+    """A new theme with a name of its own, its id still to be found."""
     taken = in_use | {change.label.casefold() for change in changes}
     label = code.name
     if label.casefold() in taken:
@@ -87,5 +89,4 @@ def _new(
     free = (f"{label} ({number})" for number in range(2, len(taken) + 3))
     if label.casefold() in taken:
         label = next(name for name in free if name.casefold() not in taken)
-    theme_id = new_id(label, {change.theme_id for change in changes})
-    return Change("create", theme_id, label, code.description)
+    return Change("create", "", label, code.description)

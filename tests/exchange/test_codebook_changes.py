@@ -20,11 +20,10 @@ THEMES = pd.DataFrame(
 def changes(*codes: Code) -> tuple[list[Change], list[str]]:
     """The changes, with ids made of the label's letters."""
 
-    def new_id(label: str, taken: set[str]) -> str:
-        wanted = "".join(filter(str.isalnum, label.casefold()))
-        return wanted if wanted not in taken else f"{wanted}_2"
+    def new_ids(labels: list[str]) -> list[str]:
+        return ["".join(filter(str.isalnum, label.casefold())) for label in labels]
 
-    return codebook_changes(codes, THEMES, new_id)
+    return codebook_changes(codes, THEMES, new_ids)
 
 
 def test_the_codebook_as_it_was_exported_changes_nothing():
