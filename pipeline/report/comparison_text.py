@@ -28,7 +28,8 @@ HIDDEN = "skjult af hensyn til små grupper"
 NO_CHANGE = "Ingen af spørgsmålene har rykket sig så meget, at det er værd at nævne."
 READING = (
     "Et spørgsmål sammenlignes kun, når ordlyd, svarskala og det, der tælles, er det samme. Det "
-    "kan være andre, der har svaret, så en forskel siger ikke, at nogen har skiftet mening."
+    "kan være andre, der har svaret, så en forskel siger ikke, at nogen har skiftet mening. "
+    "Forskellen er regnet af antallene og afrundet for sig."
 )
 
 

@@ -22,12 +22,13 @@ SAMPLE = (
 
 
 def when(periods: Sequence[str]) -> str:
-    """The periods that answers are from.
+    """The deliveries that answers came in, by their periods.
 
     >>> when(["forår 2024", "efterår 2024"])
-    'Svarene er fra forår 2024 og efterår 2024.'
+    'Svarene kom i leverancerne ”forår 2024” og ”efterår 2024”.'
     """
-    return f"Svarene er fra {wording.listed(periods)}."
+    noun = "leverancen" if len(periods) == 1 else "leverancerne"
+    return f"Svarene kom i {noun} {wording.listed([wording.quoted(one) for one in periods])}."
 
 
 def counted(kind: str) -> str:

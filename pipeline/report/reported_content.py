@@ -28,7 +28,8 @@ def printed_tables(inputs: Inputs) -> list[pd.DataFrame]:
 
 def reported_parts(inputs: Inputs) -> tuple[PartView, ...]:
     """One part per table that a report prints shares in."""
-    return tuple(_part(rows) for rows in printed_tables(inputs))
+    printed = enumerate(printed_tables(inputs))
+    return tuple(_part(rows, "" if number else READING) for number, rows in printed)
 
 
 def printed_steps(rows: pd.DataFrame) -> list[str]:
@@ -37,7 +38,7 @@ def printed_steps(rows: pd.DataFrame) -> list[str]:
     return [str(label) for label in labels["step_label"]]
 
 
-def _part(rows: pd.DataFrame) -> PartView:
+def _part(rows: pd.DataFrame, intro: str) -> PartView:
     steps = sorted(set(rows["step"]))
     cells: list[tuple[Cell, ...]] = []
     for _, item in rows.groupby("position", sort=True):
@@ -51,7 +52,7 @@ def _part(rows: pd.DataFrame) -> PartView:
     )
     return PartView(
         heading=f"{HEADING}: {caption(rows)}",
-        intro=READING,
+        intro=intro,
         findings=(),
         table=TableView(source(rows), columns, tuple(cells)),
     )

@@ -108,7 +108,7 @@ class PartView:
     """A part of a section: what is said, and the table it is said from."""
 
     heading: str  # empty where the section has but one part
-    intro: str
+    intro: str  # empty where the part before has said it
     findings: tuple[str, ...]
     table: TableView
     note: str = ""

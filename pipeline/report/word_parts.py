@@ -206,7 +206,8 @@ def add_part(document: Document, part: PartView) -> None:
     """Add a part of a section: what is said, then the table it is said from."""
     if part.heading:
         add_heading(document, part.heading, 2)
-    document.add_paragraph(part.intro).paragraph_format.keep_with_next = True
+    if part.intro:
+        document.add_paragraph(part.intro).paragraph_format.keep_with_next = True
     for finding in part.findings:
         add_bullet(document, finding)
     add_table(document, part.table)

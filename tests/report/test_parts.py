@@ -87,8 +87,8 @@ def test_where_nobody_says_who_was_asked_nothing_is_claimed(inputs: Inputs) -> N
 
 
 def test_the_base_says_when_it_was_answered(view: ReportView) -> None:
-    assert view.surveys[0].base.endswith("Svarene er fra forår 2023 og efterår 2023.")
-    assert view.surveys[1].base.endswith("Svarene er fra efterår 2023.")
+    assert view.surveys[0].base.endswith("leverancerne ”forår 2023” og ”efterår 2023”.")
+    assert view.surveys[1].base.endswith("leverancen ”efterår 2023”.")
 
 
 def test_options_are_told_by_those_who_answered_the_most_chosen_first(view: ReportView) -> None:
