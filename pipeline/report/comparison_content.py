@@ -79,6 +79,8 @@ def _part(rows: pd.DataFrame, kind: str) -> PartView:
         Column("Bemærkning", width=30),
     )
     cells = tuple((str(row.item_text), *_cells(row, kind)) for row in rows_of(rows))
+    if not any(row[-1] for row in cells):
+        columns, cells = columns[:-1], tuple(row[:-1] for row in cells)
     broken = [(str(row.item_text), str(row.broken)) for row in rows_of(rows) if row.broken]
     return PartView(
         heading=heading,

@@ -51,6 +51,13 @@ def test_a_break_has_both_figures_but_no_difference_and_says_why(periods: PartVi
     assert periods.note == f"”Er det forankret?” sammenlignes ikke ({reason})."
 
 
+def test_where_nothing_is_to_be_remarked_there_is_no_column_for_it(inputs: Inputs) -> None:
+    whole = inputs.compared.assign(broken="")
+    (part,) = report_view(replace(inputs, compared=whole)).surveys[0].parts
+    assert part.table.columns[-1].header == "Forskel i procentpoint"
+    assert {len(row) for row in part.table.rows} == {6}
+
+
 def test_bases_too_small_for_per_cent_and_hidden_ones_are_not_subtracted(inputs: Inputs) -> None:
     few = inputs.compared.assign(n_before=9, top_before=5)
     (part,) = report_view(replace(inputs, compared=few)).surveys[0].parts
