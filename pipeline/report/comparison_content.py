@@ -69,7 +69,7 @@ def _part(rows: pd.DataFrame, kind: str) -> PartView:
         if (both := change(row, kind))
     ]
     any_compared = any(change(row, kind) for row in rows_of(rows))
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("Spørgsmål", width=52),
         Column(f"{earlier}: antal", "measure", 13),
         Column("Andel", "share", 9),
