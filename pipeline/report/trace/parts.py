@@ -75,7 +75,7 @@ def survey_part_statements(inputs: Inputs, view: SurveyView) -> Iterator[Stateme
         told: list[tuple[list[tuple[CellFacts, ...]], CellFacts]] = [(sampled, ())]
         for rows in compared_rows(inputs, survey):
             cells = [_period_cells(row, kind) for row in rows_of(rows)]
-            told.append((cells, _years(rows.iloc[0])))
+            told.append((cells, _years(next(rows_of(rows)))))
         there = [one for one in told if one[0]]
         for part, (cells, years) in zip(view.parts, there, strict=True):
             yield from part_statements(view.heading, part, cells, years=years)
@@ -149,8 +149,8 @@ def _years(item: Any) -> tuple[Fact, ...]:
     return tuple(
         fact
         for column in ("earlier", "later")
-        if str(item[column]).isdecimal()
-        for fact in row.told(YEAR, item[column], column, item[column])
+        if (said := str(getattr(item, column))).isdecimal()
+        for fact in row.told(YEAR, said, column, said)
     )
 
 
