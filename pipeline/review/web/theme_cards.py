@@ -15,8 +15,9 @@ from pipeline.review.theme_effects import APPROVED
 from pipeline.review.web import theme_words
 from pipeline.review.web.answer import Piece, Place, whole_answers
 from pipeline.review.web.derived import each, pieces_of, survey_name
+from pipeline.review.web.project import LastRun
 from pipeline.review.web.state import State
-from pipeline.review.web.theme_numbers import numbers
+from pipeline.review.web.theme_numbers import Kept, numbers
 from pipeline.texts import NOTE_SURVEY
 
 EXAMPLES = 2
@@ -75,7 +76,7 @@ def cards(state: State, table: pd.DataFrame, address: str = "/temaer") -> list[C
     """What is shown of each theme of a table, ``THEMES`` or a part of it."""
     counted = state.coding_counts()
     known = numbers(state)
-    shares = dict(list(everyone(state.run.shares).groupby("theme_id")))
+    shares = shares_of(state.run)
     samples = typical(state, table["theme_id"].tolist(), EXAMPLES)
     made = []
     for number, row in enumerate(each(table)):
@@ -92,7 +93,7 @@ def cards(state: State, table: pd.DataFrame, address: str = "/temaer") -> list[C
                 locked=bool(row.locked),
                 signed_off=bool(row.signed_off),
                 tags=_tags(row, state),
-                shares=_shares(state, shares.get(theme_id)),
+                shares=shares.get(theme_id, []),
                 tone=theme_words.tone(known.figures.get(theme_id, {})),
                 counts=f"{'Godkendt' if accepted == 1 else 'Godkendte'} sætninger: "
                 f"{wording.whole(accepted)}. Foreslåede: {wording.whole(suggested)}.",
@@ -126,24 +127,26 @@ def _tags(row: Any, state: State) -> list[Tag]:
     return tags
 
 
-def _shares(state: State, rows: pd.DataFrame | None) -> list[Share]:
-    if rows is None:
-        return []
-    kinds = state.run.units.drop_duplicates("survey").set_index("survey")["unit_kind"].to_dict()
+def _shares(run: LastRun) -> dict[str, list[Share]]:
+    """How many touch each theme, by survey: projects first, then those who took part."""
+    kinds = run.units.drop_duplicates("survey").set_index("survey")["unit_kind"].to_dict()
     kinds[NOTE_SURVEY] = "note"
-    # Projects first, then those who took part, then the reports.
+    rows = everyone(run.shares)
     rank = rows["survey"].map(kinds).map({"project": 0, "respondent": 1}).fillna(2)
-    ordered = rows.assign(rank=rank).sort_values(["rank", "survey"])
-    return [
-        Share(
+    found: dict[str, list[Share]] = {}
+    for row in each(rows.assign(rank=rank).sort_values(["rank", "survey"], kind="stable")):
+        share = Share(
             percent=int(wording.half_up(Fraction(100 * row.n_touching, row.n_units or 1))),
-            words=f"{survey_name(row.survey, state.run.survey_names)}: "
+            words=f"{survey_name(row.survey, run.survey_names)}: "
             + wording.share_with_counts(
                 row.n_touching, row.n_units, kinds.get(row.survey, "document")
             ),
         )
-        for row in each(ordered)
-    ]
+        found.setdefault(row.theme_id, []).append(share)
+    return found
+
+
+shares_of: Kept[LastRun, dict[str, list[Share]]] = Kept(_shares)
 
 
 def typical(state: State, theme_ids: Collection[str], most: int) -> dict[str, list[Sample]]:

@@ -42,9 +42,9 @@ class Numbers:
 
 
 def _numbers(state: State) -> Numbers:
-    counted = state.counted_codings()
-    where = places(state.run)
-    figures = theme_figures(counted, where, state.run.tones)
+    counted = state.counted_rows()
+    where, tones = _by_row(state.run)
+    figures = theme_figures(counted, where, tones)
     anywhere = where.reindex(counted["segment_id"].unique()).dropna(subset=["unit"])
     projects = anywhere[anywhere["kind"] == "project"].drop_duplicates("unit")
     total = pd.Series(
@@ -63,7 +63,18 @@ def _places(run: LastRun) -> pd.DataFrame:
     return places_of(run.segments, run.texts, run.units)
 
 
+def _rows(run: LastRun) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Places and tones with the segment's row in its table in place of its id."""
+    row = pd.Series(range(len(run.segments)), index=run.segments["segment_id"])
+    where = places(run)
+    where = where.set_axis(row.reindex(where.index).to_numpy())
+    tones = run.tones[run.tones["segment_id"].isin(row.index)]
+    tones = tones.assign(segment_id=row.reindex(tones["segment_id"]).to_numpy())
+    return where.astype(object), tones.astype({"tone": object})
+
+
 places: Kept[LastRun, pd.DataFrame] = Kept(_places)
+_by_row: Kept[LastRun, tuple[pd.DataFrame, pd.DataFrame]] = Kept(_rows)
 numbers: Kept[State, Numbers] = Kept(_numbers)
 
 

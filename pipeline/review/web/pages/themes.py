@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
@@ -14,10 +13,11 @@ from pipeline.review.web import theme_words
 from pipeline.review.web.answer import Piece
 from pipeline.review.web.decide import CurrentState
 from pipeline.review.web.derived import each
+from pipeline.review.web.project import LastRun
 from pipeline.review.web.rendering import page
 from pipeline.review.web.state import State
 from pipeline.review.web.theme_cards import cards, samples
-from pipeline.review.web.theme_numbers import places
+from pipeline.review.web.theme_numbers import Kept, places
 
 router = APIRouter()
 EXAMPLES = 3
@@ -79,7 +79,7 @@ def cluster_cards(state: State, only: str | None = None, most: int = EXAMPLES) -
     examples: dict[str, list[list[Piece]]] = {}
     for cluster_id, sample in zip(found["cluster_id"], shown, strict=True):
         examples.setdefault(cluster_id, []).append(sample.pieces)
-    said_by = {str(name): rows["segment_id"] for name, rows in members.groupby("cluster_id")}
+    effects = promotions(state.run)
     return [
         ClusterCard(
             cluster_id=row.cluster_id,
@@ -88,7 +88,7 @@ def cluster_cards(state: State, only: str | None = None, most: int = EXAMPLES) -
             terms=row.terms,
             size=f"{wording.whole(row.n_segments)} sætninger fra {wording.whole(row.n_units)} "
             "besvarelser eller rapporter",
-            effect=promotion(state, said_by.get(row.cluster_id, [])),
+            effect=effects.get(row.cluster_id, ""),
             examples=examples.get(row.cluster_id, []),
             back="/temaer#forslag",
         )
@@ -96,8 +96,15 @@ def cluster_cards(state: State, only: str | None = None, most: int = EXAMPLES) -
     ]
 
 
-def promotion(state: State, segment_ids: Iterable[str]) -> str:
-    """What making a theme of a suggestion with these sentences changes."""
-    ids = frozenset(segment_ids)
-    units = units_of(ids, places(state.run))
-    return theme_words.promoting(Holding(ids, frozenset(), len(ids), 0, units, 0))
+def _promotions(run: LastRun) -> dict[str, str]:
+    """What making a theme of each suggestion changes."""
+    found = {}
+    members = run.members.groupby("cluster_id")["segment_id"].agg(frozenset).to_dict()
+    for cluster_id in run.clusters["cluster_id"]:
+        ids = members.get(cluster_id, frozenset())
+        held = Holding(ids, frozenset(), len(ids), 0, units_of(ids, places(run)), 0)
+        found[str(cluster_id)] = theme_words.promoting(held)
+    return found
+
+
+promotions: Kept[LastRun, dict[str, str]] = Kept(_promotions)

@@ -151,8 +151,11 @@ def _insert(connection: sqlite3.Connection, rows: RunRows, laid: Laid) -> None:
         return segment_id.rpartition(":")[0]
 
     connection.executemany(
-        f"INSERT INTO coding VALUES ({marks(9)})",
-        ((*c, answer := answer_of(c[0]), rows.unit.get(answer, "")) for c in laid.codings),
+        f"INSERT INTO coding VALUES ({marks(10)})",
+        (
+            (*c, answer := answer_of(c[0]), rows.unit.get(answer, ""), rows.row[c[0]])
+            for c in laid.codings
+        ),
     )
     connection.executemany(
         f"INSERT INTO asked VALUES ({marks(5)})", ((*q, answer_of(q[0])) for q in laid.asked)

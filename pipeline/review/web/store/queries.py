@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pipeline.review.queue import ANY_THEME
@@ -84,6 +85,21 @@ class Queries:
             "SELECT segment_id, theme_id FROM coding WHERE status = 'accepted'"
             " OR (status = 'suggested' AND zone = 'auto') ORDER BY segment_id, theme_id"
         )
+
+    def counted_rows(self) -> pd.DataFrame:
+        """As :meth:`counted_codings`, but ``segment_id`` is the row in the run's ``SEGMENTS``.
+
+        Numbers are joined several times faster than ids.
+        """
+        found = self.cache.query(
+            "SELECT theme_id, group_concat(row) FROM coding WHERE status = 'accepted'"
+            " OR (status = 'suggested' AND zone = 'auto') GROUP BY theme_id"
+        )
+        rows = [np.fromstring(listed, dtype="int64", sep=",") for _, listed in found]
+        themes = np.repeat([theme_id for theme_id, _ in found], [len(part) for part in rows])
+        return pd.DataFrame(
+            {"segment_id": np.concatenate([*rows, np.empty(0, "int64")]), "theme_id": themes}
+        ).astype({"theme_id": "str"})
 
     def coding_counts(self) -> dict[tuple[str, str], int]:
         """Number of sentences by theme id and status."""

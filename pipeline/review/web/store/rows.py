@@ -31,6 +31,8 @@ class RunRows:
         Theme to the answers that the run suggests it in or asks about it in.
     unit
         Answer to its project, respondent or document.
+    row
+        Segment to its place in the run's table.
     """
 
     run: LastRun
@@ -40,6 +42,7 @@ class RunRows:
     unexplained: frozenset[str]
     under: dict[str, set[str]]
     unit: dict[str, str]
+    row: dict[str, int]
 
     @classmethod
     def of(cls, run: LastRun) -> RunRows:
@@ -70,6 +73,7 @@ class RunRows:
             frozenset(run.unexplained["segment_id"]),
             dict(under),
             dict(zip(run.texts["answer_id"], units, strict=True)),
+            {name: row for row, name in enumerate(run.segments["segment_id"])},
         )
 
     def only(self, answers: set[str]) -> LastRun:

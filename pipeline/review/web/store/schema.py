@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
 """Raised when a table changes, so that a file of an earlier version is made anew."""
 
 CHOICES = ("survey", "question", "pulje", "batch", "tone")
@@ -42,6 +42,7 @@ TABLES = {
         reviewer TEXT,
         answer_id TEXT NOT NULL,
         unit TEXT NOT NULL,
+        row INTEGER NOT NULL,  -- of the segment in the run's table
         PRIMARY KEY (segment_id, theme_id)
     """,
     "asked": """
@@ -92,7 +93,8 @@ WORDS = (
 
 AFTER_FILLING = """
 CREATE INDEX coding_by_answer ON coding (answer_id);
-CREATE INDEX coding_by_theme ON coding (theme_id, status, zone, source, segment_id, probability);
+CREATE INDEX coding_by_theme ON coding
+    (theme_id, status, zone, source, row, segment_id, probability);
 CREATE INDEX asked_by_answer ON asked (answer_id);
 CREATE INDEX asked_by_theme ON asked (theme_id, rank, segment_id);
 CREATE INDEX orphan_by_answer ON orphan (answer_id);
