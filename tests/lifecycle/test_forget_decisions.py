@@ -199,3 +199,15 @@ def test_a_kind_of_decision_that_is_not_known_yet_is_cleaned_too():
     ).encode()
     left = json.loads(without(line, {GONE}).data)
     assert [one["answer_id"] for one in left["places"]["all"]] == [STAYS]
+
+
+def test_own_words_in_a_quote_go_when_they_name_the_person_and_consents_with_the_answer():
+    words = [(2, "Bo Lund"), (4, "lederen")]
+    pieces = {"pieces": [(0, 9)], "insertions": words}
+    events = log(
+        (e.QuoteShorten, {"segment": segment(STAYS), "theme_id": "ledelse", **pieces}),
+        (e.QuoteConsent, {"segment": segment(GONE), "theme_id": "ledelse", "consent": "given"}),
+    )
+    kept, consent = read(without(data_of(events), {GONE}, ["Bo Lund"]).data).events
+    assert [said for _, said in kept.insertions] == ["lederen"]
+    assert isinstance(consent, e.Forgotten)

@@ -408,3 +408,26 @@ def test_two_names_given_unseen_are_a_conflict(make):
     ]
     (found,) = run(*events).snapshot["conflicts"]
     assert (found["kind"], found["theme_id"]) == ("label", "a")
+
+
+def test_the_last_word_on_consent_counts_under_every_theme(make, meeting):
+    given = make(e.QuoteConsent, segment=meeting, theme_id="a", consent="given")
+    refused = make(e.QuoteConsent, "Bo", segment=meeting, theme_id="b", consent="refused")
+    (row,) = run(given, refused).quote_consents.to_dict("records")
+    assert (row["consent"], row["reviewer"], row["theme_id"]) == ("refused", "Bo", "b")
+
+
+def test_two_who_note_different_consents_without_seeing_each_others_are_in_conflict(make, meeting):
+    about = {"segment": meeting, "base": "b0"}
+    given = make(e.QuoteConsent, theme_id="a", consent="given", **about)
+    refused = make(e.QuoteConsent, "Bo", theme_id="b", consent="refused", **about)
+    (conflict,) = run(given, refused).snapshot["conflicts"]
+    assert (conflict["kind"], conflict["kept"]) == ("consent", refused.id)
+
+
+def test_own_words_count_from_the_quotes_start_and_stay_when_it_is_approved_again(make, leader):
+    at = leader.start + 7
+    own = {"pieces": [(leader.start, leader.end)], "insertions": [(at, "lederen")]}
+    shorten = make(e.QuoteShorten, segment=leader, theme_id="a", **own)
+    again = make(e.QuoteApprove, segment=leader, theme_id="a")
+    assert run(shorten, again).quote_decisions["insertions"].tolist() == ['[[7, "lederen"]]']

@@ -38,8 +38,8 @@ def without(data: bytes, answers: Collection[str], names: Iterable[str] = ()) ->
 
     An event about one of the answers keeps id, time, reviewer and base, so that undos and chains of
     bases still lead where they led. An event about several segments (split, promote) loses those
-    segments only. A reason or a remark goes when it names the person, and so does the reason of an
-    undo of what was forgotten.
+    segments only. A reason, a remark or a word put into a quote goes when it names the person, and
+    so does the reason of an undo of what was forgotten.
 
     Parameters
     ----------
@@ -80,6 +80,9 @@ def _left(event: dict[str, Any], answers: Collection[str], names: list[str]) -> 
     left = {key: _without_segments(value, answers) for key, value in event.items()}
     if _names(left.get("reason"), names):
         del left["reason"]
+    own = left.get("insertions")
+    if isinstance(own, list):
+        left["insertions"] = [one for one in own if not _names(str(one), names)]
     return left
 
 
