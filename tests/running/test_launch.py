@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
 import sys
 
 import psutil
@@ -12,7 +14,7 @@ from pipeline.running import Launcher, held, holding_run, look
 from pipeline.running import status as stands
 from pipeline.running.status import Status
 from pipeline.running.terminal import run_here
-from tests.running.conftest import until
+from tests.running.conftest import REPOSITORY, until
 
 # Each run is a process of its own, which takes a second or two to begin.
 pytestmark = pytest.mark.slow
@@ -135,3 +137,16 @@ def test_a_status_that_cannot_be_read_is_as_none(project):
     (project / stands.FILE).parent.mkdir(parents=True)
     (project / stands.FILE).write_text("{", encoding="utf-8")
     assert look(project) is None
+
+
+def test_a_run_goes_on_when_the_page_that_started_it_is_killed(pipeline_that, project):
+    launcher = pipeline_that(0.5)
+    code = (
+        "import os, sys; from pathlib import Path; from pipeline.running import Launcher; "
+        "Launcher(Path(sys.argv[1]), sys.argv[2:]).start('Ida'); os.kill(os.getpid(), 9)"
+    )
+    page = subprocess.run(
+        [sys.executable, "-c", code, project, *launcher.command], cwd=REPOSITORY, check=False
+    )
+    assert page.returncode == -signal.SIGKILL
+    assert until(launcher, ended).state == "succeeded"
