@@ -12,10 +12,10 @@ import pandas as pd
 
 from pipeline import paths, stage, tables
 from pipeline.collected import read_collected, sampled_surveys
+from pipeline.dated import dated_memberships
 from pipeline.disclosure import suppress_in_turn
-from pipeline.files import read_table, replacing_directory, write_table
-from pipeline.groups import left_out, telling_memberships
-from pipeline.periods import period_groups, with_period
+from pipeline.files import replacing_directory, write_table
+from pipeline.groups import left_out
 from pipeline.settings import load_settings
 from pipeline.wilson import sampling_interval
 
@@ -64,15 +64,10 @@ def count_choices(
         Tables ``CHOICES`` and ``OPTIONS``.
     asked
         From :func:`who_answered`.
-    membership
-        From :func:`pipeline.groups.memberships`.
-    min_group
-        Groups in which fewer units answered a question are left out for it, together with those
-        that would give them away (:mod:`pipeline.disclosure`).
+    membership, min_group, sampled
+        See :func:`pipeline.likert.count_likert`; what is small is who answered the question.
     earlier
         Who answered, behind each report that is already out.
-    sampled
-        Surveys whose respondents are a sample: only theirs have an interval.
 
     Returns
     -------
@@ -106,10 +101,7 @@ def main() -> None:
     """Read the collected tables of the report's batches, count, and write the results."""
     settings = load_settings()
     batches, rule = sorted(settings.report.batches), settings.disclosure
-    told = read_table(tables.BATCHES, paths.COLLECTED)
-    everybody = with_period(read_table(tables.UNITS, paths.COLLECTED), told, batches)
-    groups = [*settings.likert.groups, *period_groups(told, batches)]
-    membership = telling_memberships(everybody, batches, groups, settings.likert.size_bands)
+    _, membership = dated_memberships(batches, settings.likert)
     options = read_collected(tables.OPTIONS, batches)
     *earlier, asked = (
         who_answered(

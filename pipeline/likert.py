@@ -14,10 +14,10 @@ import pandas as pd
 from pipeline import paths, stage, tables
 from pipeline.collected import read_collected, sampled_surveys
 from pipeline.comparison import compare_periods
+from pipeline.dated import dated_memberships
 from pipeline.disclosure import suppress_in_turn
-from pipeline.files import read_table, replacing_directory, write_json, write_table
-from pipeline.groups import left_out, telling_memberships
-from pipeline.periods import period_groups, with_period
+from pipeline.files import replacing_directory, write_json, write_table
+from pipeline.groups import left_out
 from pipeline.report.wording import half_up
 from pipeline.settings import load_settings
 from pipeline.wilson import sampling_interval
@@ -171,10 +171,7 @@ def main() -> None:
         )
     )
     knobs, rule = settings.likert, settings.disclosure
-    told = read_table(tables.BATCHES, paths.COLLECTED)
-    everybody = with_period(read_table(tables.UNITS, paths.COLLECTED), told, batches)
-    groups = [*knobs.groups, *period_groups(told, batches)]
-    membership = telling_memberships(everybody, batches, groups, knobs.size_bands)
+    everybody, membership = dated_memberships(batches, knobs)
     least = rule.min_group
     earlier = [read_collected(tables.RATINGS, report) for report in rule.earlier_reports]
     sampled = sampled_surveys(surveys)

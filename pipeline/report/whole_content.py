@@ -43,13 +43,7 @@ def whole_rows(inputs: Inputs, survey: str) -> pd.DataFrame:
 
 
 def whole_sections(inputs: Inputs, kinds: dict[str, str]) -> tuple[SectionView, ...]:
-    """One section per survey whose open answers touch any theme.
-
-    Parameters
-    ----------
-    kinds
-        Survey to what it counts, in the report's order.
-    """
+    """One section per survey of ``kinds`` whose open answers touch any theme."""
     return tuple(
         SectionView(
             anchor=f"temaer-i-alt-{slug(survey)}",
