@@ -87,7 +87,7 @@ def units_of(segment_ids: Collection[str], places: pd.DataFrame) -> dict[str, in
     said = places.reindex(sorted(segment_ids)).dropna(subset=["unit"]).drop_duplicates("unit")
     counts = said["kind"].value_counts().to_dict()
     order = ("project", "respondent", "document", "note")
-    return {kind: int(counts[kind]) for kind in order if kind in counts}
+    return {kind: int(counts[kind]) for kind in order if counts.get(kind)}
 
 
 def _covered(quotes: pd.DataFrame, segments: pd.DataFrame) -> pd.Series:

@@ -2,41 +2,44 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from pipeline.texts import NOTE_SURVEY, REPORT_SURVEY
 
 DOCUMENT_KINDS = {REPORT_SURVEY: "document", NOTE_SURVEY: "note"}
 UNIT = ["survey", "unit_id"]
+TONES = ["positive", "neutral", "negative"]
 
 
-def places_of(segments: pd.DataFrame, texts: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
-    """Who said each sentence.
+def places_of(
+    segments: pd.DataFrame, texts: pd.DataFrame, units: pd.DataFrame, tones: pd.DataFrame
+) -> pd.DataFrame:
+    """Who said each sentence, and in which tone.
 
     Parameters
     ----------
-    segments, texts, units
-        As ``SEGMENTS``, ``TEXTS`` and ``UNITS``.
+    segments, texts, units, tones
+        As ``SEGMENTS``, ``TEXTS``, ``UNITS`` and ``TONES``.
 
     Returns
     -------
     pandas.DataFrame
-        ``unit``, ``kind`` (as ``UNITS.unit_kind``, or that of a document) and ``pulje``, by
-        segment id.
+        ``unit``, ``kind`` (as ``UNITS.unit_kind``, or that of a document), ``pulje`` and ``tone``,
+        by segment id; as categories, so that counting them takes no time.
     """
     who = units.drop_duplicates(UNIT).set_index(UNIT)[["unit_kind", "pulje"]]
     said = texts[["answer_id", *UNIT]].join(who, on=UNIT)
     said["kind"] = said["unit_kind"].astype(object).fillna(said["survey"].map(DOCUMENT_KINDS))
     said["unit"] = said["survey"].astype(str) + "/" + said["unit_id"].astype(str)
-    by_answer = said.set_index("answer_id")[["unit", "kind", "pulje"]]
-    return (
-        segments[["segment_id", "answer_id"]]
-        .join(by_answer, on="answer_id", how="inner")
-        .set_index("segment_id")[["unit", "kind", "pulje"]]
-    )
+    by_answer = said.set_index("answer_id")[["unit", "kind", "pulje"]].astype("category")
+    where = segments[["segment_id", "answer_id"]].join(by_answer, on="answer_id", how="inner")
+    tone = where["segment_id"].map(tones.set_index("segment_id")["tone"])
+    where["tone"] = pd.Categorical(tone, categories=TONES)
+    return where.set_index("segment_id").drop(columns="answer_id")
 
 
-def theme_figures(counted: pd.DataFrame, places: pd.DataFrame, tones: pd.DataFrame) -> pd.DataFrame:
+def theme_figures(counted: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     """Count each theme's sentences.
 
     Parameters
@@ -45,8 +48,6 @@ def theme_figures(counted: pd.DataFrame, places: pd.DataFrame, tones: pd.DataFra
         ``segment_id`` and ``theme_id`` of the codings that count.
     places
         As :func:`places_of`.
-    tones
-        As ``TONES``.
 
     Returns
     -------
@@ -55,23 +56,38 @@ def theme_figures(counted: pd.DataFrame, places: pd.DataFrame, tones: pd.DataFra
         ``negative`` sentences; ``top_unit``, the sentences of the unit that has most; ``pulje``
         with most of the projects and ``pulje_projects``, how many.
     """
-    rows = counted[["segment_id", "theme_id"]].join(places, on="segment_id", how="inner")
-    tone = rows["segment_id"].map(tones.set_index("segment_id")["tone"])
-    by_theme = rows.groupby("theme_id")
-    table = by_theme.agg(n_segments=("segment_id", "size"), n_units=("unit", "nunique"))
-    toned = pd.crosstab(rows["theme_id"], tone.astype(object))
-    for name in ("positive", "neutral", "negative"):
-        table[name] = toned.get(name, 0)
-    per_unit = rows.groupby(["theme_id", "unit"]).size()
-    table["top_unit"] = per_unit.groupby("theme_id").max()
-    projects = rows.loc[rows["kind"] == "project", ["theme_id", "unit", "pulje"]].drop_duplicates()
-    table["n_projects"] = projects.groupby("theme_id").size()
-    most = projects.groupby(["theme_id", "pulje"]).size().rename("pulje_projects").reset_index()
+    at = places.index.get_indexer(pd.Index(counted["segment_id"]))
+    theme, names = pd.factorize(counted["theme_id"], sort=True)
+    theme, at = theme[at >= 0], at[at >= 0]
+    units = len(places["unit"].cat.categories)
+    unit = places["unit"].cat.codes.to_numpy()[at]
+    pairs, sentences = np.unique(theme * units + unit, return_counts=True)
+    of_theme, of_unit = np.divmod(pairs, max(units, 1))
+    table = pd.DataFrame(index=pd.Index(names, name="theme_id"))
+    table["n_segments"] = np.bincount(theme, minlength=len(names))
+    table["n_units"] = np.bincount(of_theme, minlength=len(names))
+    tone = places["tone"].cat.codes.to_numpy()[at]
+    for number, name in enumerate(TONES):
+        table[name] = np.bincount(theme[tone == number], minlength=len(names))
+    table["top_unit"] = _highest(of_theme, sentences, len(names))
+    first = np.zeros(units, dtype="int64")
+    every = places["unit"].cat.codes.to_numpy()
+    first[every[::-1]] = np.arange(len(every))[::-1]
+    who = places[["kind", "pulje"]].iloc[first[of_unit]].astype(object).reset_index(drop=True)
+    per_theme = who.assign(theme_id=np.asarray(names)[of_theme])[who["kind"] == "project"]
+    table["n_projects"] = per_theme.groupby("theme_id").size()
+    most = per_theme.groupby(["theme_id", "pulje"]).size().rename("pulje_projects").reset_index()
     most = most.sort_values(["pulje_projects", "pulje"], ascending=[False, True])
     table = table.join(most.drop_duplicates("theme_id").set_index("theme_id"))
     table["pulje"] = table["pulje"].astype(object).where(table["pulje"].notna(), "")
     numbers = table.columns.drop("pulje")
-    return table.assign(**table[numbers].fillna(0).astype("int64"))
+    return table[table["n_segments"] > 0].assign(**table[numbers].fillna(0).astype("int64"))
+
+
+def _highest(groups: np.ndarray, values: np.ndarray, n_groups: int) -> np.ndarray:
+    highest = np.zeros(n_groups, dtype="int64")
+    np.maximum.at(highest, groups, values)
+    return highest
 
 
 def overlaps(counted: pd.DataFrame) -> pd.DataFrame:

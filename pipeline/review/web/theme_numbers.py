@@ -43,8 +43,8 @@ class Numbers:
 
 def _numbers(state: State) -> Numbers:
     counted = state.counted_rows()
-    where, tones = _by_row(state.run)
-    figures = theme_figures(counted, where, tones)
+    where = _by_row(state.run)
+    figures = theme_figures(counted, where)
     anywhere = where.reindex(counted["segment_id"].unique()).dropna(subset=["unit"])
     projects = anywhere[anywhere["kind"] == "project"].drop_duplicates("unit")
     total = pd.Series(
@@ -60,21 +60,18 @@ def _numbers(state: State) -> Numbers:
 
 
 def _places(run: LastRun) -> pd.DataFrame:
-    return places_of(run.segments, run.texts, run.units)
+    return places_of(run.segments, run.texts, run.units, run.tones)
 
 
-def _rows(run: LastRun) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Places and tones with the segment's row in its table in place of its id."""
+def _rows(run: LastRun) -> pd.DataFrame:
+    """The same with the segment's row in its table in place of its id."""
     row = pd.Series(range(len(run.segments)), index=run.segments["segment_id"])
     where = places(run)
-    where = where.set_axis(row.reindex(where.index).to_numpy())
-    tones = run.tones[run.tones["segment_id"].isin(row.index)]
-    tones = tones.assign(segment_id=row.reindex(tones["segment_id"]).to_numpy())
-    return where.astype(object), tones.astype({"tone": object})
+    return where.set_axis(row.reindex(where.index).to_numpy())
 
 
 places: Kept[LastRun, pd.DataFrame] = Kept(_places)
-_by_row: Kept[LastRun, tuple[pd.DataFrame, pd.DataFrame]] = Kept(_rows)
+_by_row: Kept[LastRun, pd.DataFrame] = Kept(_rows)
 numbers: Kept[State, Numbers] = Kept(_numbers)
 
 
