@@ -31,7 +31,7 @@ def test_what_is_saved_is_not_asked_for_again(page):
     page.post("/citater", quote_id="q0", verdict="approve", looked="ja")
     page.post("/koersel/gem")
     assert "Gem og sikkerhedskopiér (" not in words(page)
-    assert "sidst gemt og sikkerhedskopieret" in words(page)
+    assert "sidst gemt her fra siden" in words(page)
     page.post("/citater", quote_id="q1", verdict="approve", looked="ja")
     assert "Siden er 1 kommet til." in words(page)
 
