@@ -124,6 +124,12 @@ def test_a_project_number_goes_before_a_respondent_number(drafted):
     assert draft["ignore"] == ["Respondent-id"]
 
 
+def test_who_was_asked_is_not_guessed_but_has_its_line(drafted, draft_text):
+    table = {"Respondent": NUMBERS, "Læring": TEXTS}
+    assert "respondents" not in drafted(table)
+    assert "\n# respondents: all " in draft_text(table)
+
+
 def test_a_project_number_that_many_share_is_not_the_key(drafted):
     draft = drafted({"Projektnr.": ["P-1"] * 6, "Respondent": NUMBERS, "Læring": TEXTS})
     assert draft["key"] == {"columns": ["Respondent"], "unique": "delivery"}
