@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from pipeline.review import events as e
-from pipeline.review.order import had_seen
+from pipeline.review.order import seen_by
 
 
 class Target(NamedTuple):
@@ -92,12 +92,19 @@ def conflicts(counted: Iterable[e.Event], everything: Iterable[e.Event]) -> list
                 codings[segment].append(target)
             decided[target].append((event, verdict))
     by_id = {event.id: event for event in everything}
-    rows = [
-        target._asdict()
-        | {"kept": last.id, "kept_reviewer": last.reviewer}
-        | {"overruled": event.id, "overruled_reviewer": event.reviewer}
-        for target, ((*earlier, (last, verdict))) in decided.items()
-        for event, other in earlier
-        if other != verdict and event.reviewer != last.reviewer and not had_seen(last, event, by_id)
-    ]
+    rows = []
+    for target, (*earlier, (last, verdict)) in decided.items():
+        others = [
+            event
+            for event, other in earlier
+            if other != verdict and event.reviewer != last.reviewer
+        ]
+        seen = seen_by(last, by_id) if others else set()
+        rows += [
+            target._asdict()
+            | {"kept": last.id, "kept_reviewer": last.reviewer}
+            | {"overruled": event.id, "overruled_reviewer": event.reviewer}
+            for event in others
+            if event.id not in seen
+        ]
     return sorted(rows, key=lambda row: (row["kept"], row["overruled"], row["kind"]))

@@ -73,18 +73,17 @@ def standing(ordered: Sequence[Event]) -> tuple[list[Event], dict[str, str]]:
     return kept, refused
 
 
-def had_seen(later: Event, earlier: Event, by_id: dict[str, Event]) -> bool:
-    """Whether ``earlier`` was in the log that the maker of ``later`` looked at.
+def seen_by(event: Event, by_id: dict[str, Event]) -> set[str]:
+    """Ids of the events that were in the log that the maker of an event looked at.
 
-    Every event names the newest events its maker saw (``base``), so this is whether a chain of
-    bases leads from one to the other.
+    Every event names the newest events its maker saw (``base``), so it is those that a chain of
+    bases leads to.
     """
-    unread, read = [later], {later.id}
+    unread, seen = [event], set[str]()
     while unread:
         for name in unread.pop().base.split("+"):
-            if name == earlier.id:
-                return True
-            if name in by_id and name not in read:
-                read.add(name)
-                unread.append(by_id[name])
-    return False
+            if name not in seen:
+                seen.add(name)
+                if name in by_id:
+                    unread.append(by_id[name])
+    return seen
