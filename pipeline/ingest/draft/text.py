@@ -37,7 +37,7 @@ def mapping_text(draft: Draft, survey: str, file: str) -> str:
         f"name: {_value(survey.replace('_', ' ').capitalize())}  {GUESS} navnet i rapporten",
         f"unit_kind: {'project' if project else 'respondent'}  "
         f"{GUESS} tælles der projekter (project) eller personer (respondent)?",
-        "# respondents: all  (alle er spurgt; ved et tilfældigt udsnit: sample. Slet # foran linjen)",
+        "# respondents: all  (alle er spurgt; et tilfældigt udsnit: sample. Slet # foran linjen)",
         "",
         *_key(draft),
         *_background(draft),
