@@ -9,6 +9,8 @@ from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.view import Cell, Column, MethodPart, QuoteView, TableView
 
 WORDS = 7
+APPROVED = "Godkendt af sekretariatet. "
+APPROVED_ALL = "Hvert citat er godkendt af sekretariatet. Her står, hvad der ellers taler for det."
 
 
 def quotes_of(inputs: Inputs, survey: str, question: str, pulje: str) -> pd.DataFrame:
@@ -51,7 +53,11 @@ def quotes_part(inputs: Inputs) -> MethodPart | None:
     if quotes.empty:
         return None
     rows: list[tuple[Cell, ...]] = [
-        (str(row.theme_label), wording.quoted(beginning(str(row.text))), str(row.why))
+        (
+            str(row.theme_label),
+            wording.quoted(beginning(str(row.text))),
+            str(row.why).removeprefix(APPROVED),
+        )
         for row in rows_of(quotes.sort_values(["theme_label", "rank", "quote_id"]))
     ]
     columns = (
@@ -60,4 +66,4 @@ def quotes_part(inputs: Inputs) -> MethodPart | None:
         Column("Hvorfor det er valgt", width=70),
     )
     table = TableView("Godkendte citater", columns, tuple(rows))
-    return MethodPart("Hvorfor citaterne er valgt", (), (table,))
+    return MethodPart("Hvorfor citaterne er valgt", (APPROVED_ALL,), (table,))
