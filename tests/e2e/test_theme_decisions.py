@@ -26,9 +26,9 @@ def quotes_in(project: Path) -> pd.DataFrame:
 
 def decide(page: Page, project: Path) -> None:
     """Rename, merge, reject, split and create themes, through the page's own forms."""
-    page.post("/temaer/navn", theme_id="balance", label=RENAMED)
-    page.post("/temaer/laeg-sammen", theme_id="netvaerk", into="relationer")
-    page.post("/temaer/afvis", theme_id="prioritering", reason="For vagt")
+    page.post("/temaer/navn", theme_id="balance", label=RENAMED, back="/navn")
+    page.post("/temaer/laeg-sammen", theme_id="netvaerk", into="relationer", back="/navn")
+    page.post("/temaer/afvis", theme_id="prioritering", reason="For vagt", back="/navn")
     quotes = quotes_in(project)
     quote = quotes[quotes["theme_id"] == "struktur"].iloc[0]
     tables = project / "corpus/tables"
@@ -41,12 +41,12 @@ def decide(page: Page, project: Path) -> None:
     chosen = list(dict.fromkeys([*said["segment_id"], *own["segment_id"].head(4)]))
     page.post(
         "/temaer/del", theme_id="struktur", chosen=chosen, into="", label=SPLIT,
-        definition="Møder med dagsorden og referat, som ligger fast i kalenderen.",
+        definition="Møder med dagsorden og referat, som ligger fast i kalenderen.", back="/navn",
     )  # fmt: skip
     page.post("/nyt-tema", label=CREATED, definition="Når frivillige tager en del af arbejdet.")
     page.post(
         "/saetninger", segment_id=own["segment_id"].iloc[-1], verdict="add",
-        theme_id="hjaelp_fra_frivillige",
+        theme_id="hjaelp_fra_frivillige", back="/navn",
     )  # fmt: skip
 
 
@@ -85,5 +85,5 @@ def test_the_report_has_exactly_the_accepted_themes_and_quotes_under_the_new_nam
 
     # What is taken back is as before, on the page at once.
     merge = next(event for event in page.events() if event.type == "theme.merge")
-    page.post("/fortryd", event_id=merge.id)
+    page.post("/fortryd", event_id=merge.id, back="/navn")
     assert "Godkendt citat" in page.get("/temaer/netvaerk")
