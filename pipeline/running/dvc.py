@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from pipeline import paths
-from pipeline.files import read_json
+from pipeline.files import read_json, write_text
 from pipeline.review import log
 
 DVC = [sys.executable, "-m", "dvc", "repro"]
@@ -61,7 +61,16 @@ def _noted(lock: Path) -> str | None:
         return None  # DVC itself says what is wrong with it
 
 
-def environment() -> dict[str, str]:
-    """Where the stages' ``python`` is the one that runs this, also when .venv is not activated."""
+def environment(root: Path = Path()) -> dict[str, str]:
+    """Where the stages' ``python`` is the one that runs this, also when .venv is not activated.
+
+    A project that is not in git (it was fetched as a zip) is run all the same: DVC is told so.
+    """
     own = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    return {**os.environ, "PATH": own}
+    variables = {**os.environ, "PATH": own}
+    whole = root.resolve()
+    if not any((folder / ".git").exists() for folder in (whole, *whole.parents)):
+        told = whole / paths.RUNNING / "dvc"
+        write_text("[core]\n    no_scm = true\n", told / "config")
+        variables["DVC_GLOBAL_CONFIG_DIR"] = str(told)
+    return variables

@@ -69,7 +69,7 @@ class Launcher:
             process = subprocess.Popen(
                 [sys.executable, "-m", "pipeline.running", run_id, *self.command],
                 cwd=self.root,
-                env=environment(),
+                env=environment(self.root),
                 stdin=subprocess.DEVNULL,
                 stdout=faults,
                 stderr=faults,

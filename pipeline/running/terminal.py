@@ -35,7 +35,7 @@ def run_here(root: Path, stages: Sequence[str]) -> int:
         end: dict[str, Any] = {"state": "cancelled"}  # unless it comes to its end
         try:
             for command in commands(root, stages):
-                done = subprocess.run(command, cwd=root, env=environment(), check=False)
+                done = subprocess.run(command, cwd=root, env=environment(root), check=False)
                 if done.returncode:
                     end = {"state": "failed", "problems": [STOPPED]}
                     return done.returncode

@@ -56,7 +56,7 @@ def _run(root: Path, status: Status, given: Sequence[str]) -> Status:
     load_settings(root / paths.PARAMS)
     teller = _Teller(root, status)
     # A stage's lines come as they are said, not when it ends.
-    variables = {**environment(), "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
+    variables = {**environment(root), "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
     with (root / SAID).open("w", encoding="utf-8", newline="\n") as teller.said:
         for command in [list(given)] if given else commands(root):
             code = follow(command, root, variables, teller.hear, teller.cancelled)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+import subprocess
 
 import pytest
 import yaml
@@ -10,7 +12,8 @@ import yaml
 from pipeline import paths, review
 from pipeline.files import write_json
 from pipeline.review.events import Note
-from pipeline.running.dvc import commands
+from pipeline.running.dvc import DVC, commands, environment
+from tests.running.conftest import REPOSITORY
 
 
 @pytest.fixture
@@ -54,3 +57,17 @@ def test_a_lock_file_that_says_nothing_of_it_changes_nothing(replayed, project, 
     if lock is not None:
         (project / "dvc.lock").write_text(lock, encoding="utf-8")
     assert len(commands(project)) == 1
+
+
+@pytest.mark.slow
+def test_a_project_that_is_not_in_git_is_run_all_the_same(project):
+    shutil.copytree(REPOSITORY / ".dvc", project / ".dvc", ignore=lambda *_: ["tmp", "cache"])
+    stage = "stages:\n  replay:\n    cmd: echo ran\n"
+    (project / "dvc.yaml").write_text(stage, encoding="utf-8")
+    done = subprocess.run(
+        DVC, cwd=project, env=environment(project), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Running stage 'replay'" in done.stdout
+    (project / ".git").mkdir()
+    assert "DVC_GLOBAL_CONFIG_DIR" not in environment(project)
