@@ -50,7 +50,7 @@ def repeated(run: LastRun, wanted: int) -> LastRun:
     """
     times = -(-wanted // len(run.segments))
     answers = run.segments.set_index("segment_id")["answer_id"]
-    tables = {}
+    tables: dict[str, Any] = {}
     for name in ("texts", "spans", "flags", "segments", "units", "members", "unexplained", "tones",
                  "suggestions", "asked"):  # fmt: skip
         table = getattr(run, name)
@@ -222,7 +222,8 @@ def measure(page: Page, run: LastRun, times: int) -> None:
     report(page, "overview", lambda: page.get("/"), times)
     words = itertools.cycle(["ledelse", "møder", "travlhed", "kolleg", "tid"])
     report(page, "search", lambda: page.get(f"/saetninger?ord={next(words)}&vis=alle"), times)
-    address = f"/saetninger?tema={run.themes['theme_id'].iloc[0]}&vis=alle"
+    theme = run.themes.loc[run.themes["status"] == "active", "theme_id"].iloc[0]
+    address = f"/saetninger?tema={theme}&vis=alle"
     report(page, "sentences under a theme", lambda: page.get(address), times)
     report(page, "themes, nothing decided since", lambda: page.get("/temaer"), times // 3)
     once = save_and_next(page)
