@@ -8,6 +8,7 @@ from pipeline import stage
 from pipeline.commands import danish
 from pipeline.commands.add_batch import add_batch
 from pipeline.commands.check import check
+from pipeline.commands.clusters import app as clusters
 from pipeline.commands.code import code
 from pipeline.commands.codebook import app as codebook
 from pipeline.commands.codings import app as codings
@@ -60,6 +61,7 @@ for command in (extract, mask):  # these need no project
     app.command(cls=danish.Command)(command)
 app.add_typer(models, name="models")
 app.add_typer(codebook, name="codebook")
+app.add_typer(clusters, name="clusters")
 app.add_typer(codings, name="codings")
 app.add_typer(reviewers, name="reviewers")
 

@@ -14,7 +14,10 @@ from pipeline.language.load import profile_language
 from pipeline.privacy import masked_slices
 from pipeline.settings import Discover, load_settings
 from pipeline.tables import (
+    CLUSTER_DECISIONS,
+    CLUSTER_HISTORY,
     CLUSTER_MEMBERS,
+    CLUSTER_WORDS,
     CLUSTERS,
     PREDICTIONS,
     SEGMENTS,
@@ -30,6 +33,9 @@ from pipeline.themes.discover import (
     unexplained_segments,
 )
 from pipeline.themes.discovery.background import Background, read_background
+from pipeline.themes.identity import Found, identify
+from pipeline.themes.identity_register import known_clusters, member_keys, read_register
+from pipeline.themes.identity_words import words_table
 from pipeline.themes.naming import label, name_clusters
 
 
@@ -60,19 +66,27 @@ class Material:
 
 
 def main() -> None:
-    """Read segments and predictions, write candidates for new themes and their members."""
+    """Read segments and predictions, write candidates for new themes, known again by their ids."""
     settings = load_settings().discover
     material = read_material(settings)
-    clusters, members = discover(material, settings)
+    found = with_words(material, *discover(material, settings), settings)
+    known = known_clusters(
+        read_register(paths.KNOWN_CLUSTERS), read_table(CLUSTER_DECISIONS, paths.REPLAYED)
+    )
+    found, history = identify(found, member_keys(material.segments), known, settings.identity)
+    clusters, members = found.clusters, found.members
     rest = unexplained_table(material, members)
     with replacing_directory(paths.DISCOVERED) as folder:
         write_table(clusters, CLUSTERS, folder)
         write_table(members, CLUSTER_MEMBERS, folder)
+        write_table(found.words, CLUSTER_WORDS, folder)
+        write_table(history, CLUSTER_HISTORY, folder)
         write_table(rest, UNEXPLAINED, folder)
+    again = history["alike"].notna().sum()
     print(
         f"{len(rest)} af {len(material.segments)} sætninger forklares ikke sikkert af noget tema. "
-        f"Fandt {len(clusters)} forslag til nye temaer; {(~rest['in_candidate']).sum()} af de "
-        "uforklarede sætninger er i intet forslag."
+        f"Fandt {len(clusters)} forslag til nye temaer, heraf {again} kendte; "
+        f"{(~rest['in_candidate']).sum()} af de uforklarede sætninger er i intet forslag."
     )
 
 
@@ -126,6 +140,21 @@ def discover(material: Material, settings: Discover) -> tuple[pd.DataFrame, pd.D
         language=language,
     )
     return clusters_table(candidates, names), members_table(candidates)
+
+
+def with_words(
+    material: Material, clusters: pd.DataFrame, members: pd.DataFrame, settings: Discover
+) -> Found:
+    """Add the words that each candidate is known again by."""
+    words = words_table(
+        material.segments[["segment_id", "unit_id", "text"]],
+        clusters,
+        members,
+        most=settings.identity.words,
+        min_units=settings.min_units_per_word,
+        language=material.language,
+    )
+    return Found(clusters, members, words)
 
 
 def unexplained_table(material: Material, members: pd.DataFrame) -> pd.DataFrame:

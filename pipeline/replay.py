@@ -12,11 +12,12 @@ from pipeline import stage, tables
 from pipeline.files import write_json, write_table
 from pipeline.paths import DECISIONS, REPLAYED
 from pipeline.review import log
+from pipeline.review.cluster_decisions import cluster_decisions
 from pipeline.review.replay import replay
 
 
 def run(decisions: Path, folder: Path) -> None:
-    """Replay one log into one folder: five tables and ``snapshot.json``."""
+    """Replay one log into one folder: six tables and ``snapshot.json``."""
     read = log.read(decisions)
     if read.torn:
         print(read.torn.message, file=sys.stderr)
@@ -26,6 +27,7 @@ def run(decisions: Path, folder: Path) -> None:
     write_table(replayed.quote_decisions, tables.QUOTE_DECISIONS, folder)
     write_table(replayed.quote_consents, tables.QUOTE_CONSENTS, folder)
     write_table(replayed.mask_decisions, tables.MASK_DECISIONS, folder)
+    write_table(cluster_decisions(read), tables.CLUSTER_DECISIONS, folder)
     write_json(replayed.snapshot, folder / "snapshot.json")
 
 

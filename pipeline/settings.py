@@ -117,6 +117,14 @@ class Queue(Group):
     seed: int
 
 
+class Identity(Group):
+    """When a cluster is one that was known before."""
+
+    least_alike: Share
+    moved_share: Share
+    words: Count
+
+
 class Discover(Group):
     """How candidates for new themes are found."""
 
@@ -130,7 +138,21 @@ class Discover(Group):
     max_clusters: Count
     terms: Count
     min_units_per_word: Count
+    identity: Identity
     seed: int
+
+
+class Drift(Group):
+    """From when the codebook no longer fits."""
+
+    least_sentences: Count
+    unexplained_most: Share
+    unexplained_rise: Share
+    confidence_fall: Share
+    new_words_most: Share
+    words: Count
+    min_units: Count
+    gaps: Count
 
 
 class Disclosure(Group):
@@ -238,6 +260,7 @@ class Settings(Group):
     classify: Classify
     queue: Queue
     discover: Discover
+    drift: Drift
     disclosure: Disclosure
     likert: Likert
     shares: Shares

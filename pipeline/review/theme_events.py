@@ -74,9 +74,13 @@ class ThemePromote(ThemeEvent):
 
 
 class ThemeReject(ThemeEvent):
-    """Take the theme (or a suggested cluster, by its id) out."""
+    """Take the theme (or a suggested cluster, by its id) out.
+
+    Of a cluster the event carries the members, so that it is known again when it is found anew.
+    """
 
     type: Literal["theme.reject"] = "theme.reject"
+    segments: tuple[SegmentReference, ...] = ()
 
 
 class ThemeLock(ThemeEvent):

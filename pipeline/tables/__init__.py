@@ -15,6 +15,7 @@ from pipeline.tables.counted import (
     SHARES,
 )
 from pipeline.tables.decided import (
+    CLUSTER_DECISIONS,
     CODING_DECISIONS,
     MASK_DECISIONS,
     ORPHANS,
@@ -22,6 +23,7 @@ from pipeline.tables.decided import (
     QUOTE_DECISIONS,
     THEME_EDITS,
 )
+from pipeline.tables.drift import DRIFT, GAPS, NEW_WORDS, QUESTION_CHANGES
 from pipeline.tables.ingested import (
     ANSWERS,
     BATCHES,
@@ -39,7 +41,9 @@ from pipeline.tables.ingested import (
 from pipeline.tables.segmented import FLAGS, SEGMENTS, SPANS, TEXTS
 from pipeline.tables.table import Table
 from pipeline.tables.themed import (
+    CLUSTER_HISTORY,
     CLUSTER_MEMBERS,
+    CLUSTER_WORDS,
     CLUSTERS,
     CODINGS,
     PREDICTIONS,
@@ -57,21 +61,27 @@ __all__ = [
     "CHOICES",
     "CHOSEN",
     "CLUSTERS",
+    "CLUSTER_DECISIONS",
+    "CLUSTER_HISTORY",
     "CLUSTER_MEMBERS",
+    "CLUSTER_WORDS",
     "CODINGS",
     "CODING_DECISIONS",
     "COMPARED",
     "CROSSTAB",
     "DOCUMENTS",
+    "DRIFT",
     "EXCLUSIONS",
     "EXPECTED",
     "FLAGS",
+    "GAPS",
     "HIDDEN",
     "INGESTED",
     "ITEMS",
     "LEVELS",
     "LIKERT",
     "MASK_DECISIONS",
+    "NEW_WORDS",
     "NON_ANSWERS",
     "NOT_COMPARED",
     "OPTIONS",
@@ -80,6 +90,7 @@ __all__ = [
     "PASSAGES",
     "PREDICTIONS",
     "QUESTIONS",
+    "QUESTION_CHANGES",
     "QUEUE",
     "QUOTES",
     "QUOTE_CONSENTS",

@@ -71,6 +71,19 @@ QUOTE_CONSENTS = Table(
     key=["answer_id", "start", "end", "segment_hash"],
 )
 
+CLUSTER_DECISIONS = Table(
+    # The sentences of each cluster that people made a theme of or rejected, to know it again by.
+    "cluster_decisions",
+    {
+        "cluster_id": text(),
+        "verdict": text("promoted", "rejected"),
+        "answer_id": text(),
+        "segment_hash": text(),
+        "event_id": text(),
+    },
+    key=["cluster_id", "answer_id", "segment_hash"],
+)
+
 MASK_DECISIONS = Table(
     "mask_decisions",
     {

@@ -48,6 +48,29 @@ CLUSTER_MEMBERS = Table(
     order=["cluster_id", "rank"],
 )
 
+CLUSTER_WORDS = Table(
+    # What a cluster is known again by when its sentences are gone.
+    "cluster_words",
+    {"cluster_id": text(), "lemma": text(), "weight": number(0)},
+    key=["cluster_id", "lemma"],
+)
+
+CLUSTER_HISTORY = Table(
+    # What became of every cluster that was known beforehand, and which are new.
+    "cluster_history",
+    {
+        "cluster_id": text(),
+        "label": text(),
+        "fate": text("kept", "new", "split", "merged", "vanished"),
+        "related": maybe_text(),  # ids separated by ";": its parts, what it went into, where from
+        "alike": number(0),  # 0-1: how like the cluster that has the id now
+        "n_before": whole(0),  # sentences it was known by
+        "n_now": whole(0),
+        "decided": maybe_text(),  # "promoted", "rejected"
+    },
+    key=["cluster_id"],
+)
+
 UNEXPLAINED = Table(
     # What no theme explains; nothing of it is forced into a candidate.
     "unexplained",

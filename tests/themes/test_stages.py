@@ -14,7 +14,7 @@ from pipeline.errors import AftrykError
 from pipeline.files import read_json, read_json_lines, write_table
 from pipeline.segment import segment_texts
 from pipeline.settings import load_settings
-from pipeline.tables import CODING_DECISIONS, SEGMENTS, SPANS, TEXTS, THEME_EDITS
+from pipeline.tables import CLUSTER_DECISIONS, CODING_DECISIONS, SEGMENTS, SPANS, TEXTS, THEME_EDITS
 from pipeline.themes.thresholds import Thresholds
 
 ROOT = Path.cwd()
@@ -64,7 +64,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     paths.FEATURES.mkdir(parents=True)
     Features.fit(learnt, 3, (1, 2), (3, 5), (2, 3)).save(paths.FEATURES)
     write_collected(1)
-    for table in (THEME_EDITS, CODING_DECISIONS):
+    for table in (THEME_EDITS, CODING_DECISIONS, CLUSTER_DECISIONS):
         write_table(table.empty(), table, paths.REPLAYED)
     return tmp_path
 

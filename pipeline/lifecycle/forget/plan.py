@@ -20,6 +20,7 @@ from pipeline.lifecycle.forget.find import Found, files_of
 from pipeline.lifecycle.forget.kept_out import with_lines
 from pipeline.lifecycle.forget.swap import Change, discard, removal, replacement
 from pipeline.lifecycle.forget.who import Who
+from pipeline.themes.identity_register import forgetting, read_register, register_bytes
 
 MADE = (paths.TABLES, paths.THEME_MODEL, paths.CACHE)
 """Folders that hold nothing but what a run makes; they go whole."""
@@ -80,6 +81,7 @@ def prepare(who: Who, found: Found, key: str, today: date) -> Plan:
     plan = Plan()
     try:
         _decisions(found, plan)
+        _known_clusters(found, plan)
         _reveals(found, plan)
         _learnt(found, plan)
         whole = [name for name in found.batches if _whole(name, who, found)]
@@ -112,6 +114,16 @@ def _decisions(found: Found, plan: Plan) -> None:
         if any(answer.encode() in torn.read_bytes() for answer in found.told.answers):
             plan.remove([torn])
             plan.counts["afbrudte linjer fra beslutningsloggen"] += 1
+
+
+def _known_clusters(found: Found, plan: Plan) -> None:
+    """Take their sentences out of what suggestions for new themes are known again by."""
+    register = read_register(paths.KNOWN_CLUSTERS)
+    left = forgetting(register, found.told.answers)
+    if left != register:
+        plan.replace(paths.KNOWN_CLUSTERS, register_bytes(left))
+        before, after = (sum(len(c.members) for c in one.clusters) for one in (register, left))
+        plan.counts["mærker af sætninger i kendte klynger"] += before - after
 
 
 def _reveals(found: Found, plan: Plan) -> None:

@@ -198,6 +198,7 @@ def test_a_cluster_becomes_a_theme_with_the_sentences_it_was_found_in(page):
 
 def test_a_suggestion_for_a_theme_is_rejected_and_not_offered_again(page):
     page.post("/temaer/afvis", theme_id="k1", reason="Kun kontaktoplysninger")
+    assert [(s.answer_id, s.start) for s in last(page).segments] == [("a3", 0)]
     html = page.get("/temaer")
     assert "Forslag til nye temaer" not in html
     assert "Temaet ”kontakt og telefon” er afvist" in page.get("/historik")

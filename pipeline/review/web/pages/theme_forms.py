@@ -97,7 +97,13 @@ def reject(decision: Decision, theme_id: Id, reason: Reason) -> RedirectResponse
     suggested = set(decision.state.open_clusters["cluster_id"])
     if theme_id not in suggested:
         open_theme(decision, theme_id)
-    return decision.save([ThemeReject(**decision.stamp, theme_id=theme_id, reason=filled(reason))])
+    event = ThemeReject(
+        **decision.stamp,
+        theme_id=theme_id,
+        reason=filled(reason),
+        segments=decision.state.cluster_references(theme_id),
+    )
+    return decision.save([event])
 
 
 @router.post("/temaer/faerdig")
