@@ -74,17 +74,16 @@ def pull() -> None:
     Eksempel: aftryk pull
     """
     from pipeline import paths
-    from pipeline.freeze.ready import stale
     from pipeline.running.names import spoken
-    from pipeline.sharing import transfer
+    from pipeline.sharing import kinds, transfer
 
     root = Path()
     count = transfer.pull(root)
     print(f"{count} filer er hentet." if count else "Alt var her i forvejen.")
     print(f"Rapporten ligger her: {(root / paths.REPORT / 'index.html').resolve()}")
-    left = stale(root)
+    left = kinds.not_here(root)
     if not left:
-        print("Der er intet at regne.")
+        print("Alle resultater, som dvc.lock nævner, er her.")
     else:
         print("Det, der ikke bliver delt, laver ”aftryk repro” af dine egne leverancer:")
         print("\n".join(f"  {spoken(name)}" for name in left))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,12 +13,12 @@ from pipeline.running.follow import follow
 from pipeline.running.lines import Progress, advance, problems, shown
 
 
-def run(place: Path, from_scratch: bool, say: Callable[[str], None]) -> list[str]:
+def run(place: Path, afresh: bool, say: Callable[[str], None]) -> list[str]:
     """Run every stage that has no result yet.
 
     Parameters
     ----------
-    from_scratch
+    afresh
         Run all of them, whatever DVC remembers.
     say
         Is given each line that people see.
@@ -32,9 +33,8 @@ def run(place: Path, from_scratch: bool, say: Callable[[str], None]) -> list[str
     AftrykError
         With what stopped it.
     """
-    command = [sys.executable, "-m", "dvc", "repro"]
-    if from_scratch:
-        command += ["--force", "--no-run-cache"]
+    dvc = [sys.executable, "-m", "dvc"]
+    command = [*dvc, "repro", *(["--force", "--no-run-cache"] if afresh else [])]
     progress = Progress()
 
     def hear(line: str) -> None:
@@ -45,6 +45,11 @@ def run(place: Path, from_scratch: bool, say: Callable[[str], None]) -> list[str
 
     variables = {**environment(), "PYTHONPATH": str(place), "PYTHONUTF8": "1"}
     variables["PYTHONUNBUFFERED"] = "1"
+    if not afresh:
+        # Outs that DVC keeps when a stage fails are not in its run cache, so they are laid out
+        # first; what the cache lacks is run.
+        fetch = [*dvc, "checkout", "--quiet", "--allow-missing"]
+        subprocess.run(fetch, cwd=place, env=variables, check=False, capture_output=True)
     code = follow(command, place, variables, hear, lambda: False)
     if code:
         raise AftrykError(problems(progress))

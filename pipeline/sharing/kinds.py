@@ -92,3 +92,11 @@ def answers_agreed(root: Path) -> bool:
             )
         )
     return share.raw
+
+
+def not_here(root: Path) -> list[str]:
+    """Stages with a result that is not on this machine."""
+    known = lock.stages(root / "dvc.lock")
+    return [
+        name for name, one in known.items() if any(not (root / out).exists() for out in one.writes)
+    ]
