@@ -16,6 +16,14 @@ _PARAGRAPHS = (
 _ROWS: tuple[tuple[Cell, ...], ...] = (
     ("Nøgletal", "noegletal.json", "", ""),
     ("Svar på skalaer", "likert.csv", "top_n eller count", "n_valid"),
+    (
+        "De samme spørgsmål, periode for periode",
+        "perioder.csv",
+        "top_before og top_after",
+        "n_before og n_after",
+    ),
+    ("Afkrydsninger", "afkrydsninger.csv", "count", "n_answered"),
+    ("Tal, som rapporterne selv har trykt", "tal_fra_rapporter.csv", "share", "n"),
     ("Temaer og ord for mængder", "temaer.csv", "n_touching", "n_units"),
     ("Set af et menneske", "temaer.csv", "n_human", "n_touching"),
     ("Når tal og ord mødes", "tal_og_ord.csv", "low_touching og high_touching", "n_low og n_high"),
