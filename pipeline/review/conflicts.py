@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from pipeline.review import events as e
@@ -59,7 +59,7 @@ def _at(kind: str, span: e.Span, theme_id: str | None) -> Target:
     return Target(kind, theme_id, span.answer_id, span.start, span.end)
 
 
-def conflicts(counted: Iterable[e.Event], everything: Iterable[e.Event]) -> list[dict[str, Any]]:
+def conflicts(counted: Iterable[e.Event], everything: Sequence[e.Event]) -> list[dict[str, Any]]:
     """List what the decision that counts overruled without its maker having seen it.
 
     Parameters
@@ -67,7 +67,7 @@ def conflicts(counted: Iterable[e.Event], everything: Iterable[e.Event]) -> list
     counted
         The events that count, in order: the last about a target is the one that wins.
     everything
-        All events, to follow their bases.
+        All events in order, to follow their bases.
 
     Returns
     -------
@@ -91,7 +91,7 @@ def conflicts(counted: Iterable[e.Event], everything: Iterable[e.Event]) -> list
                 decided[target] = list(none_fits[segment])
                 codings[segment].append(target)
             decided[target].append((event, verdict))
-    by_id = {event.id: event for event in everything}
+    place = {event.id: number for number, event in enumerate(everything)}
     rows = []
     for target, (*earlier, (last, verdict)) in decided.items():
         others = [
@@ -99,7 +99,8 @@ def conflicts(counted: Iterable[e.Event], everything: Iterable[e.Event]) -> list
             for event, other in earlier
             if other != verdict and event.reviewer != last.reviewer
         ]
-        seen = seen_by(last, by_id) if others else set()
+        first = min((place[event.id] for event in others), default=0)
+        seen = seen_by(last, everything, place, first) if others else set()
         rows += [
             target._asdict()
             | {"kept": last.id, "kept_reviewer": last.reviewer}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.review.events import Event, Undo
 
@@ -73,17 +73,28 @@ def standing(ordered: Sequence[Event]) -> tuple[list[Event], dict[str, str]]:
     return kept, refused
 
 
-def seen_by(event: Event, by_id: dict[str, Event]) -> set[str]:
+def seen_by(
+    event: Event, ordered: Sequence[Event], place: Mapping[str, int], since: int = 0
+) -> set[str]:
     """Ids of the events that were in the log that the maker of an event looked at.
 
     Every event names the newest events its maker saw (``base``), so it is those that a chain of
     bases leads to.
+
+    Parameters
+    ----------
+    event
+        The event.
+    ordered, place
+        All events as :func:`in_order` gives them, and where in it each id is.
+    since
+        Nobody asks about events before this place, and no chain leads from them to later ones.
     """
     unread, seen = [event], set[str]()
     while unread:
         for name in unread.pop().base.split("+"):
             if name not in seen:
                 seen.add(name)
-                if name in by_id:
-                    unread.append(by_id[name])
+                if place.get(name, -1) > since:
+                    unread.append(ordered[place[name]])
     return seen
