@@ -17,42 +17,7 @@ from pipeline.review.references import resolve
 from pipeline.review.web.project import LastRun
 from pipeline.texts import DOCUMENT_SURVEYS, NOTE_SURVEY
 
-NEW = "Afgjort eller fortrudt siden sidste kørsel."
 SPAN = ["answer_id", "start", "end"]
-
-
-def decided_quotes(
-    quotes: pd.DataFrame, decisions: pd.DataFrame, themes: pd.DataFrame, masks: pd.DataFrame
-) -> pd.DataFrame:
-    """The last run's quotes as they stand now: only the log says what is approved or rejected.
-
-    An approved quote is "awaiting" while something in it is masked that nobody has looked at.
-
-    Parameters
-    ----------
-    quotes
-        As ``QUOTES``.
-    decisions
-        The quote decisions that hold, as ``quoting.resolve`` gives them.
-    themes
-        As ``THEMES``; quotes of a merged theme follow it, those of a theme out of use are left out.
-    masks
-        As ``privacy.effective_masks``.
-    """
-    own = ["pieces", "reviewer"]
-    waits = (decisions["verdict"] == "approved") & quoting.awaiting(decisions, masks)
-    said = decisions.assign(verdict=decisions["verdict"].mask(waits, "awaiting"))
-    said = said[["theme_id", *SPAN, "verdict", "pieces", "reviewer"]]
-    now = quotes.drop(columns=own).rename(columns={"status": "was"})
-    now = now.assign(theme_id=quotes["theme_id"].map(quoting.theme_targets(themes)))
-    now = now[now["theme_id"].notna()].drop_duplicates(["theme_id", *SPAN])
-    now = now.merge(said, on=["theme_id", *SPAN], how="left")
-    whole = now["start"].astype(str) + "-" + now["end"].astype(str)
-    status = now.pop("verdict").fillna("candidate")
-    unchanged = status.eq("candidate") == now["was"].eq("candidate")
-    return now.assign(
-        status=status, pieces=now["pieces"].fillna(whole), why=now["why"].where(unchanged, NEW)
-    )
 
 
 def reading_order(run: LastRun) -> pd.DataFrame:

@@ -34,13 +34,21 @@ def undecided():
     ],
 )
 @pytest.mark.parametrize("verdict", ["approved", "rejected"])
+def test_the_page_and_the_pipeline_agree_on_what_waits(undecided, pieces, masks, verdict):
+    agree(undecided, pieces, masks, verdict)
+
+
+@pytest.mark.parametrize("verdict", ["approved", "rejected"])
 @pytest.mark.parametrize(
     ("consents", "required"),
-    [([], False), ([], True), (["given"], True), (["refused"], False), (["not_asked"], True)],
+    [([], True), (["given"], True), (["refused"], False), (["not_asked"], True)],
 )
-def test_the_page_and_the_pipeline_agree_on_what_waits(
-    undecided, pieces, masks, verdict, consents, required
-):
+def test_the_page_and_the_pipeline_agree_on_consent(undecided, verdict, consents, required):
+    agree(undecided, BEFORE_PHONE, [], verdict, consents, required=required)
+
+
+def agree(undecided, pieces, masks, verdict, consents=(), *, required=False):
+    """Make the quotes in both ways."""
     world = World()
     decisions = [decision("a2", pieces=pieces, verdict=verdict), decision("a1")]
     said_of_it = [consent("a2", said) for said in consents]
