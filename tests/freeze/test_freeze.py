@@ -13,6 +13,8 @@ from pipeline.freeze.make import freeze
 from pipeline.settings import load_settings
 from tests.freeze import tiny
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 11, 26)
 
 

@@ -17,6 +17,8 @@ from pipeline.ingest.exclusions import project_hash
 from pipeline.settings import load_settings
 from tests.freeze import tiny
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 11, 26)
 
 

@@ -13,9 +13,7 @@ from pipeline.running.dvc import environment
 
 ROOT = Path(__file__).parents[2]
 ANSWER = "Vi savner ro i kantinen, siger hun hver eneste dag"
-GITIGNORE = (
-    "/corpus/tables/\n/corpus/batches/\n/models/profile/\n/report/*\n/.aftryk/\n*.lock.tmp\n"
-)
+PASSED = ["/corpus/tables/", "/corpus/batches/", "/models/profile/", "/report/*", "/.aftryk/"]
 
 DVC_YAML = """stages:
   replay:
@@ -56,7 +54,7 @@ def make(project: Path) -> Path:
     for name, text in {
         "dvc.yaml": DVC_YAML,
         "make.py": MAKE,
-        ".gitignore": GITIGNORE,
+        ".gitignore": "\n".join([*PASSED, "*.lock.tmp", ""]),
         ".dvc/config": "[core]\n    analytics = false\n    check_update = false\n",
         ".dvc/.gitignore": "/config.local\n/tmp\n/cache\n",
         "corpus/decisions.jsonl": "",
