@@ -20,7 +20,7 @@ def in_order(events: Sequence[Event]) -> list[Event]:
     after = defaultdict(list)
     waiting = {}
     for event in by_id.values():
-        before = {name for name in _built_on(event) if name in by_id}
+        before = {name for name in built_on(event) if name in by_id}
         waiting[event.id] = len(before)
         for name in before:
             after[name].append(event.id)
@@ -37,8 +37,8 @@ def in_order(events: Sequence[Event]) -> list[Event]:
     return ordered + sorted(by_id.values(), key=lambda event: (event.at, event.id))
 
 
-def _built_on(event: Event) -> set[str]:
-    """Ids of the events that must come before this one."""
+def built_on(event: Event) -> set[str]:
+    """Ids of the events that must come before an event, whatever the clocks say."""
     names = set(event.base.split("+"))
     return names | {event.event_id} if isinstance(event, Undo) else names
 

@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.review import events as e
 from pipeline.review import replay
 from pipeline.review.conflicts import conflicts
-from pipeline.review.order import in_order, standing
+from pipeline.review.order import built_on, in_order, standing
 from pipeline.review.theme_state import ThemeState
 
 Coding = e.CodingAccept | e.CodingReject | e.CodingAdd | e.CodingNone
@@ -143,11 +143,11 @@ class Ledger:
         """Put events, in their order, after all others, and note where they belong."""
         to_come = {event.id for event in fresh}
         for number, event in enumerate(fresh, start=len(self.ordered)):
-            built_on = built_on_by(event)
-            self._in_ring |= not to_come.isdisjoint(built_on)
+            before = built_on(event)
+            self._in_ring |= not to_come.isdisjoint(before)
             to_come.discard(event.id)
             self.by_id[event.id] = event
-            self._built_on |= built_on
+            self._built_on |= before
             self._newest = max(_moment(event), self._newest or _moment(event))
             for answer in answers_of(event):
                 self._at[answer].append(number)
@@ -172,12 +172,6 @@ class Ledger:
 
     def _of_themes(self) -> list[e.Event]:
         return [event for _, event in self.counted() if isinstance(event, e.ThemeEvent)]
-
-
-def built_on_by(event: e.Event) -> set[str]:
-    """Ids of the events that come before an event, whatever the clocks say."""
-    names = set(event.base.split("+"))
-    return names | {event.event_id} if isinstance(event, e.Undo) else names
 
 
 def _moment(event: e.Event) -> tuple[datetime, str]:

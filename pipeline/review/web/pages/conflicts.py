@@ -90,7 +90,7 @@ def cards(state: State, found: list[Conflict], address: str) -> list[Card]:
             anchor=f"u{number}",
             kept=conflict.kept,
             overruled=conflict.overruled,
-            about=ABOUT[conflict.kind].format(
+            about=ABOUT.get(conflict.kind, "En beslutning").format(
                 theme=state.labels.get(conflict.theme_id or "", conflict.theme_id)
             ),
             place=state.places.get(conflict.answer_id, ""),
