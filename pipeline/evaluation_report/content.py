@@ -19,6 +19,7 @@ from pipeline.evaluation_report.coding import (
     themes_section,
     zones_section,
 )
+from pipeline.evaluation_report.drift import drift_section, warned
 from pipeline.evaluation_report.view import EvaluationView, Measured, Section
 from pipeline.report.numbers import whole
 from pipeline.report.view import Headline
@@ -33,7 +34,10 @@ def evaluation_view(measured: Measured) -> EvaluationView:
         From :func:`pipeline.evaluation_report.read.read_measured`.
     """
     metrics = measured.metrics
+    drift = drift_section(measured.drift)
+    first, later = (drift, None) if warned(measured.drift) else (None, drift)
     sections = (
+        first,
         _how(metrics),
         zones_section(metrics),
         themes_section(measured),
@@ -45,6 +49,7 @@ def evaluation_view(measured: Measured) -> EvaluationView:
         errors_section(measured.tables["mulige_fejl"]),
         prevalence_section(measured),
         discovery_section(metrics.get("discovery")),
+        later,
         privacy_section(metrics["privacy"]),
         Section("graenser", "Hvad tallene ikke siger", said.LIMITS),
     )

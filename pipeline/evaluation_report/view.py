@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -22,11 +23,14 @@ class Measured:
         The files of ``report/evaluering`` by name, without ending.
     thresholds
         The lowest probability of a sure suggestion, by theme.
+    drift
+        What the stage ``drift`` wrote and what became of known clusters, by table.
     """
 
     metrics: dict[str, Any]
     tables: dict[str, pd.DataFrame]
     thresholds: dict[str, float]
+    drift: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,10 @@ WITHOUT_ANSWERS = (
     *("models/profile", "models/features", "models/themes", "report"),
     *(f"corpus/tables/{name}" for name in ("replayed", "classified", "discovered")),
     *(f"corpus/tables/{name}" for name in ("suggested", "reviewed")),
-    *(f"corpus/tables/results/{name}" for name in ("likert", "choices", "shares", "crosstab")),
+    *(
+        f"corpus/tables/results/{name}"
+        for name in ("likert", "choices", "shares", "crosstab", "drift")
+    ),
 )
 """Folders and files; the approved quotes of the report are printed, so they may be sent with it."""
 
