@@ -25,6 +25,7 @@ NAMES = {
     "choices": "Tæller svarene på spørgsmål med flere svar",
     "shares": "Regner temaernes andele ud",
     "crosstab": "Holder tal og ord op mod hinanden",
+    "drift": "Ser efter, om kodebogen stadig passer",
     "evaluate": "Måler, hvor gode forslagene er",
     "evaluation_report": "Skriver siden om, hvor gode forslagene er",
     "quotes": "Finder og klipper citater",
