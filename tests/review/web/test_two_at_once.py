@@ -97,12 +97,12 @@ def test_of_a_thousand_decisions_made_at_once_none_is_lost_or_doubled(project):
 
 def test_after_kill_9_in_the_middle_of_writes_every_acknowledged_decision_is_there(project):
     acknowledged = []
-    for port_seed in range(3):
+    for seed in range(2):
         process, address = started(project)
         person = Person(address, "Ida")
-        killer = threading.Timer(0.5 + 0.2 * port_seed, process.kill)
+        killer = threading.Timer(0.5 + 0.4 * seed, process.kill)
         killer.start()
-        draw = random.Random(port_seed)
+        draw = random.Random(seed)
         try:
             while True:
                 made = draw.choice(sentences())
@@ -116,8 +116,8 @@ def test_after_kill_9_in_the_middle_of_writes_every_acknowledged_decision_is_the
     kept = [event.id for event in log.events]
     assert len(kept) == len(set(kept))
     assert set(acknowledged) <= set(kept)
-    # At most the one decision that was being written when the server was killed is unacknowledged.
-    assert len(kept) <= len(acknowledged) + 3
+    # At most what was being written when the server was killed is there unacknowledged.
+    assert len(kept) <= len(acknowledged) + 2
     state = Review(project).current()
     decided = {(row["answer_id"], row["theme_id"]) for row in outcome(log).coding_decisions}
     human = state.codings[state.codings["source"] == "human"]
