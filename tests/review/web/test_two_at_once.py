@@ -99,17 +99,19 @@ def test_after_kill_9_in_the_middle_of_writes_every_acknowledged_decision_is_the
     acknowledged = []
     for seed in range(2):
         process, address = started(project)
-        person = Person(address, "Ida")
-        killer = threading.Timer(0.5 + 0.4 * seed, process.kill)
-        killer.start()
-        draw = random.Random(seed)
         try:
+            person = Person(address, "Ida")
+            killer = threading.Timer(0.5 + 0.4 * seed, process.kill)
+            killer.start()
+            draw = random.Random(seed)
             while True:
                 made = draw.choice(sentences())
                 person.decide(made.segment_id, draw.choice(THEMES), "accept")
         except httpx.TransportError:
+            killer.join()
+        finally:
+            process.kill()
             process.wait()
-        killer.join()
         acknowledged += [event for event, *_ in person.acknowledged]
     assert acknowledged
     log = parse((project / LOG).read_bytes(), project / LOG)
