@@ -10,6 +10,7 @@ import typer
 from pipeline import paths
 from pipeline.commands import danish
 from pipeline.commands.codebook_exchange import export, import_
+from pipeline.commands.codebook_lineage import lineage
 from pipeline.commands.project_folder import in_project
 
 if TYPE_CHECKING:
@@ -136,3 +137,4 @@ def _terms(training: Examples) -> Describer:
 app.command(name="check", cls=danish.Command)(in_project(check))
 app.command(name="export", cls=danish.Command)(in_project(export))
 app.command(name="import", cls=danish.Command)(in_project(import_))
+app.command(name="lineage", cls=danish.Command)(in_project(lineage))

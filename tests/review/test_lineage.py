@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from pathlib import Path
 
+import pandas as pd
+import pytest
+
+from pipeline import paths
+from pipeline.commands.codebook_lineage import lineage as command
+from pipeline.errors import AftrykError
+from pipeline.files import write_json
 from pipeline.review import events as e
 from pipeline.review.lineage import lineage, read_through
 from pipeline.review.log import Log
@@ -96,3 +103,31 @@ def test_the_order_of_the_lines_changes_nothing(make):
         make(e.ThemeReject, theme_id="c"),
     ]
     assert told("a b c", *events) == told("c b a", *events[::-1])
+
+
+def test_an_old_file_is_read_by_command_from_its_own_manifest(make, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    merged = make(e.ThemeMerge, theme_id="a", into="b")
+    paths.CORPUS.mkdir()
+    split = make(e.ThemeSplit, "Bo", theme_id="b", parts=[part("b"), part("c")])
+    paths.DECISIONS.write_bytes(b"".join(event.line() for event in (merged, split)))
+    write_json({"decisions": {"last_event": merged.id}}, Path("manifest.json"))
+    Path("temaer.csv").write_text("theme_id,share\na,0.1\nb,0.2\nd,0.3\n", encoding="utf-8")
+    command(Path("temaer.csv"), Path("ny.csv"))
+    assert capsys.readouterr().out == ("b → b: delt (Bo)\nb → c: delt (Bo)\nSkrevet til ny.csv.\n")
+    assert Path("ny.csv").read_text(encoding="utf-8").splitlines()[1:] == [
+        "a,0.1,a,,True",
+        "b,0.2,b;c,split,False",
+        "d,0.3,d,,True",
+    ]
+    Path("manifest.json").unlink()
+    command(Path("temaer.csv"))
+    said = capsys.readouterr().out
+    assert "a → b: lagt sammen, delt (Ida, Bo)\na → c: lagt sammen, delt (Ida, Bo)\n" in said
+
+
+def test_a_file_without_themes_is_refused_in_danish(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text("a,b\n", encoding="utf-8")
+    with pytest.raises(AftrykError, match="ingen kolonne ”theme_id”"):
+        command(path)
