@@ -20,6 +20,7 @@ def test_every_kind_of_decision_has_a_type():
         *(f"coding.{verb}" for verb in ["accept", "reject", "add", "none"]),
         *(f"quote.{verb}" for verb in ["approve", "reject", "shorten", "consent"]),
         *(f"mask.{verb}" for verb in ["confirm", "add", "release"]),
+        "blind.code",
         "undo",
         "note",
         "forgotten",
