@@ -27,6 +27,7 @@ FATES = {
     "merged": "gået op i et andet",
     "vanished": "ikke fundet",
 }
+SUMMED = FATES | {"new": "nye", "merged": "gået op i andre"}
 DECIDED = {"promoted": "gjort til et tema", "rejected": "afvist"}
 
 
@@ -80,7 +81,7 @@ def lines(history: pd.DataFrame) -> list[str]:
         name = row["label"] or "uden navn"
         told.append(f"{row['cluster_id']}  {name}: {words}")
     counts = history["fate"].value_counts()
-    summed = ", ".join(f"{counts[fate]} {FATES[fate]}" for fate in FATES if fate in counts)
+    summed = ", ".join(f"{counts[fate]} {SUMMED[fate]}" for fate in SUMMED if fate in counts)
     return [*told, f"I alt: {summed or 'ingen forslag'}."]
 
 

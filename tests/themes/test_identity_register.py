@@ -176,7 +176,7 @@ def test_the_command_keeps_what_the_last_run_found_and_shows_what_became_of_it(
     show()
     said = capsys.readouterr().out
     assert "1 forslag er gemt i corpus/kendte_klynger.json, heraf 1 nye; filen kender nu 1." in said
-    assert "c1  Tolk: nyt\nI alt: 1 nyt.\n" in said
+    assert "c1  Tolk: nyt\nI alt: 1 nye.\n" in said
     assert read_json(paths.KNOWN_CLUSTERS)["clusters"][0]["words"] == {"tolk": 1.0}
 
 
