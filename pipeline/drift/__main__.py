@@ -34,7 +34,7 @@ def main() -> None:
         write_table(question_changes(read_asked()), tables.QUESTION_CHANGES, folder)
         write_table(gaps_table(sentences, clusters, members, history, knobs), tables.GAPS, folder)
     warned = fit["warnings"].notna().sum()
-    print(f"{warned} af {len(fit)} serier og perioder passer kodebogen ikke længere godt til.")
+    print(f"Kodebogen passer ikke godt til {warned} af {len(fit)} serier og perioder.")
 
 
 if __name__ == "__main__":
