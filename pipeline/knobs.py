@@ -1,4 +1,4 @@
-"""The table of words for amounts in params.yaml, and what is wrong with the file, in Danish."""
+"""Groups of params.yaml that are small or shared, and what is wrong with the file, in Danish."""
 
 from __future__ import annotations
 
@@ -8,6 +8,36 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.errors import Problem
+
+Share = Annotated[float, Field(ge=0, le=1)]
+Count = Annotated[int, Field(ge=1)]
+
+
+class Group(BaseModel):
+    """A group of knobs; unknown names are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Identity(Group):
+    """When a cluster is one that was known before."""
+
+    least_alike: Share
+    moved_share: Share
+    words: Count
+
+
+class Drift(Group):
+    """From when the codebook no longer fits."""
+
+    least_sentences: Count
+    unexplained_most: Share
+    unexplained_rise: Share
+    confidence_fall: Share
+    new_words_most: Share
+    words: Count
+    min_units: Count
+    gaps: Count
 
 
 class Amount(BaseModel):

@@ -5,26 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from pipeline.errors import AftrykError
 from pipeline.files import read_yaml
-from pipeline.knobs import Amount, fault, problems
+from pipeline.knobs import Amount, Count, Group, Share, fault, problems
+from pipeline.knobs import Drift as Drift
+from pipeline.knobs import Identity as Identity
 from pipeline.paths import PARAMS
 
-Share = Annotated[float, Field(ge=0, le=1)]
-Count = Annotated[int, Field(ge=1)]
 Positive = Annotated[float, Field(gt=0)]
 RunLength = Annotated[int, Field(ge=1, le=4)]
 Weight = Annotated[float, Field(ge=0)]
 Method = Literal["consensus", "bertopic"]
-
-
-class Group(BaseModel):
-    """A group of knobs; unknown names are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Ids(Group):
@@ -117,14 +111,6 @@ class Queue(Group):
     seed: int
 
 
-class Identity(Group):
-    """When a cluster is one that was known before."""
-
-    least_alike: Share
-    moved_share: Share
-    words: Count
-
-
 class Discover(Group):
     """How candidates for new themes are found."""
 
@@ -140,19 +126,6 @@ class Discover(Group):
     min_units_per_word: Count
     identity: Identity
     seed: int
-
-
-class Drift(Group):
-    """From when the codebook no longer fits."""
-
-    least_sentences: Count
-    unexplained_most: Share
-    unexplained_rise: Share
-    confidence_fall: Share
-    new_words_most: Share
-    words: Count
-    min_units: Count
-    gaps: Count
 
 
 class Disclosure(Group):
