@@ -175,14 +175,18 @@ def _history(
     rows = []
     for row, one in enumerate(known):
         at = taken.get(row)
-        parts = [ids[part] for part in reached[row] if part != at]
-        fate = "split" if len(parts) + (at is not None) > 1 else "kept" if at is not None else ""
+        # Sentences may be in several clusters: lying in another known one too is no split.
+        parts = [part for part in reached[row] if part not in taken.values()]
+        split = len(parts) + (at is not None) > 1
+        if at is None and not split:
+            parts = reached[row]
+        fate = "split" if split else "kept" if at is not None else "merged"
         rows.append(
             {
                 "cluster_id": one.cluster_id,
                 "label": labels[at] if at is not None else one.label,
-                "fate": fate or ("merged" if parts else "vanished"),
-                "related": ";".join(parts) or None,
+                "fate": fate if parts or at is not None else "vanished",
+                "related": ";".join(ids[part] for part in parts) or None,
                 "alike": round(float(alike[row, at]), 3) if at is not None else None,
                 "n_before": len(one.members),
                 "n_now": len(now[at]) if at is not None else 0,

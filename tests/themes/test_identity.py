@@ -109,6 +109,14 @@ def test_a_split_keeps_the_id_with_the_greater_part_and_names_the_other() -> Non
     assert fates(history) == {"gl": ("split", "raw2"), "raw2": ("new", "gl")}
 
 
+def test_two_known_ones_that_share_sentences_are_both_kept() -> None:
+    t = segments("t", 12)
+    now = found(raw1=(t[:8], WORDS["tolk"]), raw2=(t[5:], WORDS["hund"]))
+    before = [known("gl-1", t[:8], WORDS["tolk"]), known("gl-2", t[5:], WORDS["hund"])]
+    _, history = identify(now, here("t"), before, KNOBS)
+    assert fates(history) == {"gl-1": ("kept", None), "gl-2": ("kept", None)}
+
+
 def test_of_two_that_became_one_the_other_is_told_as_merged_and_its_id_is_not_used_again() -> None:
     t, h = segments("t", 12), segments("h", 8)
     now = found(raw=(t + h, WORDS["tolk"] | WORDS["hund"]))
