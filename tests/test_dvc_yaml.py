@@ -20,9 +20,8 @@ STAGES: dict[str, Any] = {
 }
 # Changing these, or how installed models are found, changes no result: see the head of dvc.yaml.
 PLUMBING = {
-    f"pipeline/{name}.py"
-    for name in ("__init__", "errors", "files", "knobs", "paths", "settings", "stage")
-}
+    f"pipeline/{name}.py" for name in ("__init__", "errors", "files", "knobs", "paths", "stage")
+} | {path.relative_to(ROOT).as_posix() for path in (ROOT / "pipeline" / "settings").glob("*.py")}
 
 
 def file_of(module: str) -> Path | None:

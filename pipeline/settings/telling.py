@@ -1,0 +1,58 @@
+"""What is counted, shown and printed."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import field_validator
+from pydantic_core import PydanticCustomError
+
+from pipeline.knobs import Amount, Count, Group, fault
+
+
+class Disclosure(Group):
+    """What keeps small groups from being recognised."""
+
+    min_group: Count
+    earlier_reports: list[list[str]]
+
+
+class Likert(Group):
+    """Groups of the Likert results."""
+
+    groups: list[str]
+    size_bands: list[Count]
+
+
+class Shares(Group):
+    """Groups of the theme shares."""
+
+    groups: list[str]
+
+
+class Quotes(Group):
+    """Which segments are offered as quotes."""
+
+    candidates_per_theme: Count
+    min_characters: Count
+    max_characters: Count
+    consent: Literal["not_required", "required"]
+
+
+class Report(Group):
+    """What the report covers and shows."""
+
+    title: str
+    batches: list[str]  # null in the file stands for every listed batch
+    period: int | str
+    figure_dpi: Count
+    quotes_per_theme: Count
+    amounts: list[Amount]
+
+    @field_validator("amounts")
+    @classmethod
+    def _ordered(cls, amounts: list[Amount]) -> list[Amount]:
+        """Refuse a table of words in which some could never be reached."""
+        if wrong := fault(amounts):
+            raise PydanticCustomError("amounts", "{wrong}", {"wrong": wrong})
+        return amounts
