@@ -133,7 +133,7 @@ def test_decisions_that_no_run_has_seen_are_counted(project, capsys):
     folder = project / "corpus/tables/replayed"
     folder.mkdir(parents=True)
     for seen, told in ((version, False), ("andet", True)):
-        snapshot = {"log_version": seen, "events": 1}
+        snapshot = {"log_version": seen, "events": len(lines)}
         (folder / "snapshot.json").write_text(json.dumps(snapshot), "utf-8")
         check()
         assert ("taget siden sidste kørsel" in capsys.readouterr().out) == told
