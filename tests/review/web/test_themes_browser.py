@@ -25,7 +25,7 @@ def test_themes_are_merged_after_it_is_said_what_moves_and_taken_apart_again(
     tab = context.new_page()
     enter(tab, address)
     tab.goto(f"{address}/temaer")
-    tab.get_by_role("link", name="Læg Struktur sammen med et andet tema").click()
+    tab.get_by_role("link", name="Læg sammen: Struktur").click()
     tab.get_by_label("Læg det ind i").select_option(label="Ledelse")
     tab.get_by_role("button", name="Se, hvad det ændrer").click()
     tab.get_by_text("Flytter 1 sætning fra 1 projekt til ”Ledelse”.").wait_for()

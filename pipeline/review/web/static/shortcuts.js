@@ -35,14 +35,10 @@ const Shortcuts = (() => {
       const key = chosen.keys[control.dataset.shortcut];
       if (!key || control.getAttribute("aria-keyshortcuts") === key) continue;
       control.setAttribute("aria-keyshortcuts", key);
-      const sign = document.createElement("kbd");
-      sign.textContent = key.toUpperCase();
-      sign.setAttribute("aria-hidden", "true");
-      if (control.tagName === "SELECT") {
-        document.querySelector(`label[for="${control.id}"]`).append(" ", sign);
-      } else {
-        control.append(" ", sign);
-      }
+      // Drawn by the style sheet: as text it would become a part of the control's name.
+      const shown = control.tagName === "SELECT"
+        ? document.querySelector(`label[for="${control.id}"]`) : control;
+      shown.dataset.key = key.toUpperCase();
     }
   }
 
