@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.privacy import Mask, mask_text
+from pipeline.privacy.slices import masked_slices
 
 COLUMNS = [
     "batch", "survey", "unit_id", "question", "answer_id", "start", "end", "text", "theme_id",
@@ -41,36 +41,13 @@ def codings_table(
     found = codings.merge(where, on="segment_id").merge(
         texts[["answer_id", "batch", "survey", "unit_id", "question"]], on="answer_id"
     )
-    shown = _masked_sentences(where[where["segment_id"].isin(found["segment_id"])], texts, masks)
+    shown = masked_slices(where[where["segment_id"].isin(found["segment_id"])], texts, masks)
     found["text"] = found["segment_id"].map(shown)
     found["theme"] = found["theme_id"].map(labels).fillna(found["theme_id"])
     for column in ("text", "theme", "reviewer"):
         found[column] = found[column].map(_no_formula, na_action="ignore")
     order = ["survey", "unit_id", "question", "answer_id", "start", "theme_id"]
     return found.sort_values(order, kind="stable", ignore_index=True)[COLUMNS]
-
-
-def _masked_sentences(
-    where: pd.DataFrame, texts: pd.DataFrame, masks: pd.DataFrame
-) -> dict[str, str]:
-    text_of = dict(zip(texts["answer_id"], texts["text"], strict=True))
-    laid: dict[str, list[Mask]] = {}
-    columns = ["answer_id", "start", "end", "type", "number"]
-    for answer, *mask in zip(*(masks[name].tolist() for name in columns), strict=True):
-        laid.setdefault(answer, []).append(Mask(*mask))
-    return {
-        name: _slice_masked(text_of[answer], start, end, laid.get(answer, []))
-        for name, answer, start, end in where.itertuples(index=False)
-    }
-
-
-def _slice_masked(text: str, start: int, end: int, masks: list[Mask]) -> str:
-    inside = [
-        mask._replace(start=max(mask.start, start) - start, end=min(mask.end, end) - start)
-        for mask in masks
-        if mask.start < end and start < mask.end
-    ]
-    return mask_text(text[start:end], inside)
 
 
 def _no_formula(text: str) -> str:

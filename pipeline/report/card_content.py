@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.report import wording
+from pipeline.report.drill_content import sentence_groups
 from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.likert_content import surveys_in_order, unit_kinds
 from pipeline.report.quote_content import quote_views, with_headings
@@ -22,7 +23,7 @@ def card_views(inputs: Inputs) -> tuple[CardView, ...]:
     kinds = {**unit_kinds(inputs), wording.REPORTS: "document", wording.NOTES: "note"}
     order = [*surveys_in_order(inputs), wording.REPORTS, wording.NOTES]
     quotes = with_headings(inputs)
-    cards = []
+    cards, groups = [], sentence_groups(inputs)
     for theme in rows_of(inputs.active):
         rows = whole[whole["theme_id"] == theme.theme_id].set_index("survey")
         sources = [survey for survey in order if survey in rows.index]
@@ -46,6 +47,7 @@ def card_views(inputs: Inputs) -> tuple[CardView, ...]:
                     str(theme.definition),
                     found,
                     quote_views(own),
+                    groups.get(str(theme.theme_id), ()),
                 )
             )
     return tuple(sorted(cards, key=lambda card: (-card.shares[0][1].value, card.label)))

@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.report import sentences, wording
 from pipeline.report.card_content import HEADING
+from pipeline.report.drill_content import anchor_of
 from pipeline.report.trace import PageTrace, Traced
 from pipeline.report.trace.markup import COLUMNS
 from pipeline.report.view import FigureView, ReportView, Share
@@ -50,9 +51,24 @@ def write_page(view: ReportView, figures: Path, traced: tuple[Traced, ...] = ())
         lead=view.coverage,
         say=sentences,
         drawing=drawing,
+        drill=drilled(view),
         style=Markup(_template("style.css")),
         script=Markup(_template("page.js")),
     )
+
+
+def drilled(view: ReportView) -> dict[tuple[str, str, str], str]:
+    """Theme, survey and question's heading to where on the page its sentences stand."""
+    anchors = {group.anchor for card in view.cards for group in card.groups}
+    places = {
+        (theme.theme_id, pulje.survey, asked.heading): anchor_of(
+            theme.theme_id, pulje.survey, asked.heading
+        )
+        for pulje in view.puljer
+        for asked in pulje.questions
+        for theme in asked.themes
+    }
+    return {key: anchor for key, anchor in places.items() if anchor in anchors}
 
 
 def environment(*more: Traversable) -> Any:

@@ -31,6 +31,11 @@ NO_THEMES = "Ingen af kodebogens temaer går igen i svarene."
 CARDS = (
     "Et kort for hvert tema, som nogen nævner: hvor mange der nævner det, og de godkendte citater."
 )
+SENTENCES_BEHIND = (
+    "Til jer, der skriver: de sætninger, andelen tæller. Personoplysninger, som maskinen har "
+    "fundet, er skjult, men ingen har godkendt sætningerne til at blive citeret. Send dem ikke "
+    "videre."
+)
 NO_QUOTES = "Der er endnu ikke godkendt citater til temaet."
 TOO_SMALL = (
     "Puljens tal er skjult, fordi den eller en anden pulje har så få besvarelser, at nogen kunne "

@@ -71,6 +71,7 @@ def _pulje_view(inputs: Inputs, survey: str, pulje: str) -> PuljeView:
         intro=intro if questions else sentences.TOO_SMALL,
         basis=machine_only(questions),
         questions=tuple(questions),
+        survey=survey,
     )
 
 

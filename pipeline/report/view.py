@@ -101,6 +101,7 @@ class PuljeView:
     intro: str
     basis: str  # how much of the numbers a person has seen, where the theme itself does not say
     questions: tuple[QuestionView, ...]
+    survey: str = ""  # whose answers these are
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,23 @@ class Headline:
 
 
 @dataclass(frozen=True)
+class SentenceView:
+    """A masked sentence that counts in a share; ``basis`` says when a person has seen it."""
+
+    text: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class SentenceGroup:
+    """The sentences of one theme under one question of one survey."""
+
+    anchor: str
+    heading: str
+    sentences: tuple[SentenceView, ...]
+
+
+@dataclass(frozen=True)
 class CardView:
     """One theme through all sources, for the page."""
 
@@ -179,6 +197,7 @@ class CardView:
     definition: str
     shares: tuple[tuple[str, Share], ...]  # name of the source, share
     quotes: tuple[QuoteView, ...]
+    groups: tuple[SentenceGroup, ...] = ()  # what the shares count
 
 
 @dataclass(frozen=True)

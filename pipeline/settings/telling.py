@@ -47,6 +47,7 @@ class Report(Group):
     period: int | str
     figure_dpi: Count
     quotes_per_theme: Count
+    show_sentences: bool
     amounts: list[Amount]
 
     @field_validator("amounts")

@@ -21,6 +21,7 @@ LAYOUT = {
     "svg": "drawn from the table beside it; its words are curves, and its name is read",
     "trace": "the page's own list of the cells, made of the same trace",
     "more": "how many quotes a button unfolds",
+    "sentences": "people's own words behind a share, held against their source on their own",
     "blockquote": "as Quote",
 }
 HEADINGS = {"Metode": "Bilag: Metode"}
@@ -135,7 +136,7 @@ def _joined(top: str, below: str) -> str:
 def _own_left_out(node: Any) -> bool:
     classes = (node.get("class") or "").split()
     more = node.tag == "summary" and "more" in (node.getparent().get("class") or "").split()
-    return node.tag in DRAWN | {"blockquote"} or "trace" in classes or more
+    return node.tag in DRAWN | {"blockquote"} or {"trace", "sentences"} & set(classes) or more
 
 
 def _left_out(node: Any) -> bool:

@@ -40,15 +40,15 @@
   // A word for an amount leads to its counts, which lie folded away.
   function unfold() {
     var row = document.getElementById(location.hash.slice(1));
-    var box = row && row.closest("details.trace");
-    if (box) { box.open = true; row.scrollIntoView({ block: "center" }); row.focus(); }
+    var box = row && row.closest("details.trace, details.drill");
+    if (box) { box.open = true; row.scrollIntoView({ block: row.closest(".drill") ? "start" : "center" }); row.focus(); }
   }
   window.addEventListener("hashchange", unfold);
   unfold();
   // On paper nothing can be unfolded: open everything while printing.
   var opened = [];
   window.addEventListener("beforeprint", function () {
-    opened = Array.prototype.slice.call(document.querySelectorAll("details:not([open]):not(.trace)"));
+    opened = Array.prototype.slice.call(document.querySelectorAll("details:not([open]):not(.trace):not(.drill)"));
     opened.forEach(function (part) { part.open = true; });
   });
   window.addEventListener("afterprint", function () {
