@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipeline.report.likert_bars import BarStyle
 from pipeline.report.view import FigureView
 
 
@@ -16,6 +17,7 @@ def draw_figures(
     themes: pd.DataFrame,
     folder: Path,
     dpi: int,
+    likert_style: BarStyle = "stacked",
 ) -> None:
     """Draw every figure as ``<name>.png`` and ``<name>.svg`` in ``folder``.
 
@@ -27,6 +29,8 @@ def draw_figures(
         Tables ``ITEMS`` and ``THEMES``.
     dpi
         Resolution of the PNG files, in pixels per inch.
+    likert_style
+        How the bars of scales are drawn.
     """
     from tqdm import tqdm
 
@@ -34,7 +38,8 @@ def draw_figures(
 
     for view in tqdm(figures, desc="Figurer", unit="figur", disable=None):
         if view.kind == "likert":
-            figure = draw_likert(view.data, items, view.survey, view.title, view.source)
+            heading = (view.survey, view.title, view.source)
+            figure = draw_likert(view.data, items, *heading, likert_style)
         else:
             data = view.data.drop(columns="label", errors="ignore")
             figure = draw_theme_shares(data, themes, view.survey, view.title, view.source)

@@ -83,6 +83,7 @@ def _survey_view(inputs: Inputs, survey: str, likert: pd.DataFrame) -> SurveyVie
     name = inputs.name_of(survey)
     answered = int((inputs.units["survey"] == survey).sum())
     source = wording.source_line(answered, kind, inputs.settings.report.period)
+    drawn = likert_text.DRAWN[inputs.settings.report.likert_figure]
     return SurveyView(
         anchor=f"tal-{slug(survey)}",
         heading=sentences.survey_heading(name),
@@ -94,7 +95,7 @@ def _survey_view(inputs: Inputs, survey: str, likert: pd.DataFrame) -> SurveyVie
             survey=survey,
             title=f"{name}: svar på skalaspørgsmål",
             source=source,
-            alt=sentences.likert_alt(name, findings),
+            alt=sentences.likert_alt(name, [*drawn, *findings]),
             data=likert,
             table=_table(asked, likert, kind, _hidden_items(inputs, items)),
         ),

@@ -1,4 +1,4 @@
-"""100 % stacked bars of a survey's Likert items."""
+"""A survey's Likert items as bars of 100 %: stacked, or diverging from the middle."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from pipeline.report import palette, wording
+from pipeline.report.likert_bars import (
+    BarStyle,
+    Ruler,
+    base_line,
+    in_drawn_order,
+    ruler,
+    step_colours,
+)
 from pipeline.report.sheet import (
     BODY,
     LINE,
@@ -34,16 +42,23 @@ BAR_HEIGHT = 0.27
 SWATCH = 0.1
 GAP = 0.08  # between the bar and the columns on its right
 SMALLEST_LABELLED = 0.04
-BASE = "Svar på skalaen i procent"
+NO_ANSWERS = "Ingen svar"
+UNDER_BARS = 0.5  # matplotlib draws patches at 1: the line is seen between the bars
 
 
 def draw_likert(
-    likert: pd.DataFrame, items: pd.DataFrame, survey: str, title: str, source: str
+    likert: pd.DataFrame,
+    items: pd.DataFrame,
+    survey: str,
+    title: str,
+    source: str,
+    style: BarStyle = "stacked",
 ) -> Figure:
-    """Stack one survey's items as bars, one panel for each scale.
+    """Draw one survey's items as bars, one panel for each scale.
 
-    The highest step stands first, so that the top shares begin on a common line. The bar shows
-    those who placed themselves on the scale; the others are counted beside it.
+    Stacked, the highest step stands first, so that the top shares begin on a common line;
+    diverging, the middle of every scale lies on it. The bar shows those who placed themselves on
+    the scale; the others are counted beside it.
 
     Parameters
     ----------
@@ -55,17 +70,20 @@ def draw_likert(
         Whose items.
     title, source
         Danish heading, and the line under the figure (``wording.source_line``).
+    style
+        How the bars are drawn.
     """
     drawn = likert[(likert["survey"] == survey) & (likert["group"] == wording.EVERYONE)]
     asked = items[items["survey"] == survey].drop(columns="survey")
     steps = asked.merge(drawn.drop(columns=["survey", "step_label"]), on=["item", "step"])
-    steps = steps.sort_values(["position", "item", "step"], ascending=[True, True, False])
+    steps = in_drawn_order(steps, style)
+    measure = ruler(steps, BAR_LEFT, BAR_WIDTH)
     panels = [panel for _, panel in steps.groupby("scale", sort=False)]
     heights = [_panel_height(panel) for panel in panels]
     with house_style():
         figure, axes, y = new_sheet(title, source, sum(heights))
         for panel, height in zip(panels, heights, strict=True):
-            _draw_panel(axes, y, panel)
+            _draw_panel(axes, y, panel, measure, style)
             y += height
     return figure
 
@@ -83,9 +101,9 @@ def _row_height(lines: list[str]) -> float:
 
 
 def _legend(panel: pd.DataFrame) -> list[list[tuple[str, str]]]:
-    """Colour and label of every step, highest first, in as many lines as it takes."""
+    """Colour and label of every step, as in the bars, in as many lines as it takes."""
     first = panel[panel["item"] == panel["item"].iloc[0]]
-    colours = palette.scale_colours(first["in_top"].tolist()[::-1])[::-1]
+    colours = step_colours(first)
     lines: list[list[tuple[str, str]]] = [[]]
     x = 0.0
     for entry in zip(colours, first["step_label"], strict=True):
@@ -115,7 +133,7 @@ def _panel_height(panel: pd.DataFrame) -> float:
     return _head_height(panel) + sum(_row_height(lines) for _, lines in _questions(panel)) + 0.08
 
 
-def _draw_panel(axes: Axes, y: float, panel: pd.DataFrame) -> None:
+def _draw_panel(axes: Axes, y: float, panel: pd.DataFrame, measure: Ruler, style: BarStyle) -> None:
     legend = _legend(panel)
     for number, line in enumerate(legend):
         x, middle = MARGIN, y + LINE * (number + 0.5)
@@ -125,20 +143,24 @@ def _draw_panel(axes: Axes, y: float, panel: pd.DataFrame) -> None:
             x += _entry_width(label)
     heading = _top_heading(panel)
     base = y + LINE * (len(legend) + len(heading) - 0.5) + 0.04
-    write(axes, BAR_LEFT, base, BASE, size=SMALL, colour=palette.MUTED)
+    write(axes, BAR_LEFT, base, base_line(panel, style), size=SMALL, colour=palette.MUTED)
     right = BAR_LEFT + BAR_WIDTH + GAP
     for number, text in enumerate(heading):
         middle = y + LINE * (len(legend) + number + 0.5) + 0.04
         write(axes, right, middle, text, size=SMALL, colour=palette.MUTED)
     y += _head_height(panel)
     axes.plot([MARGIN, WIDTH - MARGIN], [y, y], color=palette.RULE, linewidth=0.6)
+    if style == "diverging":
+        ends = y + sum(_row_height(lines) for _, lines in _questions(panel))
+        zero = [measure.zero, measure.zero]
+        axes.plot(zero, [y, ends], color=palette.INK, linewidth=0.8, zorder=UNDER_BARS)
     for rows, lines in _questions(panel):
-        _draw_item(axes, y, rows, lines)
+        _draw_item(axes, y, rows, lines, measure)
         y += _row_height(lines)
         axes.plot([MARGIN, WIDTH - MARGIN], [y, y], color=palette.RULE, linewidth=0.4)
 
 
-def _draw_item(axes: Axes, y: float, rows: pd.DataFrame, lines: list[str]) -> None:
+def _draw_item(axes: Axes, y: float, rows: pd.DataFrame, lines: list[str], measure: Ruler) -> None:
     first = rows.iloc[0]
     middle = y + _row_height(lines) / 2
     for number, line in enumerate([*lines, f"n = {wording.whole(first['n_valid'])}"]):
@@ -151,7 +173,7 @@ def _draw_item(axes: Axes, y: float, rows: pd.DataFrame, lines: list[str]) -> No
             size=SMALL if note else BODY,
             colour=palette.MUTED if note else palette.INK,
         )
-    _draw_bar(axes, middle, rows)
+    _draw_bar(axes, middle, rows, measure)
     right = BAR_LEFT + BAR_WIDTH + GAP
     top = wording.headline_percent(first["top_n"], first["n_valid"])
     write(axes, right, middle, top, size=BODY + 1, weight="bold")
@@ -168,25 +190,28 @@ def _draw_item(axes: Axes, y: float, rows: pd.DataFrame, lines: list[str]) -> No
         )
 
 
-def _draw_bar(axes: Axes, middle: float, rows: pd.DataFrame) -> None:
+def _draw_bar(axes: Axes, middle: float, rows: pd.DataFrame, measure: Ruler) -> None:
     """Draw the bar, every part labelled that has room for it."""
     counts = rows["count"].to_numpy()
     n = int(rows["n_valid"].iloc[0])
     if not n:
-        write(axes, BAR_LEFT, middle, "Ingen svar", size=SMALL, colour=palette.MUTED)
+        room = measure.zero - BAR_LEFT
+        fits = not room or room > text_width(NO_ANSWERS, SMALL) + GAP
+        x = BAR_LEFT if fits else measure.zero + GAP  # never on the line
+        write(axes, x, middle, NO_ANSWERS, size=SMALL, colour=palette.MUTED)
         return
-    colours = palette.scale_colours(rows["in_top"].tolist()[::-1])[::-1]
-    ends = counts.cumsum() / n * BAR_WIDTH
-    for count, end, colour in zip(counts, ends, colours, strict=True):
-        width = count / n * BAR_WIDTH
+    left = measure.zero - float(rows["below"].iloc[0]) * measure.unit
+    ends = counts.cumsum() / n * measure.unit
+    for count, end, colour in zip(counts, ends, step_colours(rows), strict=True):
+        width = count / n * measure.unit
         if not count:
             continue
-        block(axes, BAR_LEFT + end - width, middle - BAR_HEIGHT / 2, width, BAR_HEIGHT, colour)
+        block(axes, left + end - width, middle - BAR_HEIGHT / 2, width, BAR_HEIGHT, colour)
         label = wording.percent_of(count, n).removesuffix(f"{wording.NBSP}%")
         if count / n >= SMALLEST_LABELLED and text_width(label, SMALL) + 0.03 <= width:
             write(
                 axes,
-                BAR_LEFT + end - width / 2,
+                left + end - width / 2,
                 middle,
                 label,
                 size=SMALL,

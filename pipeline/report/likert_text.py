@@ -14,6 +14,14 @@ COUNTED = (
     "så tallene er en optælling og ikke et skøn ud fra et udsnit. Derfor står der ingen statistisk "
     "usikkerhed ved dem. De, der ikke har svaret, kan have en anden mening."
 )
+DRAWN = {
+    "stacked": (),
+    "diverging": (
+        "Søjlerne ligger på hver side af en fælles streg: skalaens lave ende til venstre, den høje "
+        "til højre og et neutralt midtertrin delt ligeligt.",
+    ),
+}
+"""How the bars lie, for those who cannot see them; nothing where they begin at the left."""
 UNCERTAIN = "Statistisk usikkerhed"
 SAMPLE = (
     "De spurgte er et tilfældigt udsnit, så andelen i helheden kan være en anden end den, der står "

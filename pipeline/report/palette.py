@@ -42,11 +42,33 @@ def _side(stops: Sequence[str], n: int) -> list[str]:
     return [_blend(stops, (1 + i) / n if n > 2 else (0.5, 1.0)[i]) for i in range(n)]
 
 
+def division(in_top: Sequence[bool]) -> tuple[int, bool]:
+    """How many steps lie below the middle of a scale, and whether a neutral step lies on it.
+
+    The middle step of an odd scale is neutral, unless it counts as a top step: then the division
+    lies just below the top.
+
+    Parameters
+    ----------
+    in_top
+        Whether each step counts as a top step, lowest step first.
+
+    >>> division([False, False, False, True, True]), division([False, True, True])
+    ((2, True), (1, False))
+    """
+    below = len(in_top) // 2
+    if len(in_top) % 2 == 0:
+        return below, False
+    if in_top[below]:
+        return list(in_top).index(True), False
+    return below, True
+
+
 def scale_colours(in_top: Sequence[bool]) -> list[str]:
     """Colours of a scale's steps, from the lowest step to the highest.
 
-    Short scales diverge: the middle step of an odd scale is grey, unless it counts as a top step,
-    when the division lies just below the top. Scales of eight steps or more go from light to dark.
+    Short scales diverge from their :func:`division`, where a neutral step is grey. Scales of eight
+    steps or more go from light to dark.
 
     Parameters
     ----------
@@ -59,10 +81,7 @@ def scale_colours(in_top: Sequence[bool]) -> list[str]:
     n = len(in_top)
     if n >= _LONG_SCALE:
         return [_blend(_SEQUENTIAL, i / (n - 1)) for i in range(n)]
-    below = n // 2
-    middle = n % 2 == 1 and not in_top[below]
-    if n % 2 == 1 and not middle:
-        below = list(in_top).index(True)
+    below, middle = division(in_top)
     above = n - below - middle
     low = [*reversed(_side(_LOW, below))] if below else []
     return [*low, *([_MIDDLE] if middle else []), *(_side(_HIGH, above) if above else [])]

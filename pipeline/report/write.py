@@ -45,8 +45,10 @@ def _build(inputs: Inputs, folder: Path) -> None:
     traced = trace_report(inputs, view)
     figures = folder / "figurer"
     figures.mkdir()
-    dpi = inputs.settings.report.figure_dpi
-    draw_figures(view.figures, inputs.items, inputs.themes, figures, dpi)
+    drawn = inputs.settings.report
+    draw_figures(
+        view.figures, inputs.items, inputs.themes, figures, drawn.figure_dpi, drawn.likert_figure
+    )
     tidy = {
         "likert.csv": exports.likert_table(inputs),
         "temaer.csv": exports.theme_table(inputs),

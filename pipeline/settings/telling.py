@@ -46,6 +46,7 @@ class Report(Group):
     batches: list[str]  # null in the file stands for every listed batch
     period: int | str
     figure_dpi: Count
+    likert_figure: Literal["stacked", "diverging"] = "stacked"
     quotes_per_theme: Count
     show_sentences: bool
     amounts: list[Amount]

@@ -28,7 +28,9 @@ def drawn(inputs: Inputs) -> list[Figure]:
 def figures(inputs: Inputs) -> Iterator[Figure]:
     for view in report_view(inputs).figures:
         if view.kind == "likert":
-            yield draw_likert(view.data, inputs.items, view.survey, view.title, view.source)
+            heading = (view.survey, view.title, view.source)
+            yield draw_likert(view.data, inputs.items, *heading)
+            yield draw_likert(view.data, inputs.items, *heading, "diverging")
         else:
             data = view.data.drop(columns="label")
             yield draw_theme_shares(data, inputs.themes, view.survey, view.title, view.source)
