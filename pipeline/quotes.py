@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline import paths, stage, tables
+from pipeline.counted import counted_codings
 from pipeline.files import read_table, replacing_directory, write_table
 from pipeline.language.load import profile_language
 from pipeline.privacy import effective_masks, model_names
@@ -32,7 +33,7 @@ from pipeline.quoting import (
     with_refused,
 )
 from pipeline.settings import Quotes, load_settings
-from pipeline.shares import counted_codings, units_and_reports
+from pipeline.shares import units_and_reports
 
 SPAN = ["answer_id", "start", "end"]
 

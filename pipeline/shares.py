@@ -12,6 +12,7 @@ import pandas as pd
 from pipeline import paths, stage, tables
 from pipeline.answered import CELL, UNIT, answered_segments, asked_questions, shown_bases
 from pipeline.collected import read_collected, sampled_surveys
+from pipeline.counted import counted_codings
 from pipeline.files import read_table, replacing_directory, write_table
 from pipeline.groups import left_out, telling_memberships
 from pipeline.report import wording
@@ -44,13 +45,6 @@ def units_and_reports(units: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFr
         columns=[*units.columns, "source_kind"],
     )
     return pd.concat([part for part in (units, reports) if len(part)] or [units])
-
-
-def counted_codings(codings: pd.DataFrame) -> pd.DataFrame:
-    """Codings that count: what a person accepted, and sure suggestions nobody has rejected."""
-    accepted = codings["status"] == "accepted"
-    sure = (codings["status"] == "suggested") & (codings["zone"] == "auto")
-    return codings[accepted | sure].assign(human=codings["source"] == "human")
 
 
 def count_shares(

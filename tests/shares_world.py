@@ -6,8 +6,9 @@ import pandas as pd
 
 from pipeline import tables
 from pipeline.answered import answered_segments
+from pipeline.counted import counted_codings
 from pipeline.groups import memberships, without_uninformative
-from pipeline.shares import count_shares, counted_codings
+from pipeline.shares import count_shares
 
 UNIT_KINDS = pd.DataFrame({"survey": ["s"], "unit_kind": ["project"]})
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pipeline import paths, stage, tables
 from pipeline.answered import answered_segments
 from pipeline.collected import read_collected
+from pipeline.counted import counted_codings
 from pipeline.crosstab.count import count_crosstab
 from pipeline.crosstab.levels import levels, quotable, shown_levels
 from pipeline.crosstab.pairs import count_pairs
 from pipeline.files import read_table, replacing_directory, write_table
 from pipeline.groups import telling_memberships
 from pipeline.settings import load_settings
-from pipeline.shares import counted_codings, units_and_reports
+from pipeline.shares import units_and_reports
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.privacy.slices import masked_slices
+from pipeline.privacy import masked_slices
 
 COLUMNS = [
     "batch", "survey", "unit_id", "question", "answer_id", "start", "end", "text", "theme_id",
@@ -41,8 +41,7 @@ def codings_table(
     found = codings.merge(where, on="segment_id").merge(
         texts[["answer_id", "batch", "survey", "unit_id", "question"]], on="answer_id"
     )
-    shown = masked_slices(where[where["segment_id"].isin(found["segment_id"])], texts, masks)
-    found["text"] = found["segment_id"].map(shown)
+    found["text"] = masked_slices(found, texts, masks, numbered=True)
     found["theme"] = found["theme_id"].map(labels).fillna(found["theme_id"])
     for column in ("text", "theme", "reviewer"):
         found[column] = found[column].map(_no_formula, na_action="ignore")

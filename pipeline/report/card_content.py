@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pipeline.report import wording
-from pipeline.report.drill_content import sentence_groups
 from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.likert_content import surveys_in_order, unit_kinds
 from pipeline.report.quote_content import quote_views, with_headings
-from pipeline.report.view import CardView, Share
+from pipeline.report.view import CardView, SentenceGroup, Share
 
 HEADING = "Temaer og citater"
 
 
-def card_views(inputs: Inputs) -> tuple[CardView, ...]:
-    """One card per theme that somebody touches: its share in every source, its quotes."""
+def card_views(
+    inputs: Inputs, groups: Mapping[str, tuple[SentenceGroup, ...]]
+) -> tuple[CardView, ...]:
+    """One card per theme that somebody touches: its share in every source, its quotes.
+
+    Parameters
+    ----------
+    groups
+        Theme id to the sentences that its shares count.
+    """
     shares = inputs.shares
     whole = shares[
         (shares["question"] == wording.EVERYONE)
@@ -23,7 +32,7 @@ def card_views(inputs: Inputs) -> tuple[CardView, ...]:
     kinds = {**unit_kinds(inputs), wording.REPORTS: "document", wording.NOTES: "note"}
     order = [*surveys_in_order(inputs), wording.REPORTS, wording.NOTES]
     quotes = with_headings(inputs)
-    cards, groups = [], sentence_groups(inputs)
+    cards = []
     for theme in rows_of(inputs.active):
         rows = whole[whole["theme_id"] == theme.theme_id].set_index("survey")
         sources = [survey for survey in order if survey in rows.index]

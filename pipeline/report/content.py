@@ -6,6 +6,7 @@ from pipeline.report import sentences, wording
 from pipeline.report.card_content import card_views
 from pipeline.report.choice_content import choice_sections
 from pipeline.report.crosstab_content import crosstab_views
+from pipeline.report.drill_content import sentence_groups
 from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.likert_content import (
     erased_projects,
@@ -46,7 +47,7 @@ def report_view(inputs: Inputs) -> ReportView:
         ),
         headlines=headlines(inputs),
         surveys=survey_views(inputs),
-        cards=card_views(inputs),
+        cards=card_views(inputs, sentence_groups(inputs)),
         puljer=pulje_views(inputs),
         external=external_view(inputs),
         crosstabs=crosstab_views(inputs),

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.privacy import effective_masks
-from pipeline.privacy.slices import masked_slices
+from pipeline.counted import counted_codings
+from pipeline.privacy import effective_masks, masked_slices
 from pipeline.report import wording
 from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.likert_content import surveys_in_order
-from pipeline.report.slugs import slug
+from pipeline.report.slugs import anchor_of
 from pipeline.report.view import SentenceGroup, SentenceView
-from pipeline.shares import counted_codings
 
 SEEN = "set af et menneske"
 SPAN = ["answer_id", "start", "end"]
-
-
-def anchor_of(theme_id: str, survey: str, heading: str) -> str:
-    """Where on the page a theme's sentences under one question of one survey stand."""
-    return f"saetninger-{slug(theme_id)}-{slug(survey)}-{slug(heading)}"
 
 
 def sentence_groups(inputs: Inputs) -> dict[str, tuple[SentenceGroup, ...]]:
@@ -39,13 +33,13 @@ def sentence_groups(inputs: Inputs) -> dict[str, tuple[SentenceGroup, ...]]:
     masks = effective_masks(
         inputs.spans, inputs.mask_decisions, inputs.texts, inputs.settings.ids.hash_key
     )
-    words = masked_slices(found.drop_duplicates("segment_id"), inputs.texts, masks)
+    found["words"] = masked_slices(found, inputs.texts, masks, numbered=True)
     groups: dict[str, list[SentenceGroup]] = {}
     keys = ["theme_id", "rank", "survey", "position", "heading"]
     for (theme_id, _, survey, _, heading), rows in found.groupby(keys, sort=True):
         sentences = tuple(
-            SentenceView(words[name], SEEN if source == "human" else "")
-            for name, source in rows[["segment_id", "source"]].itertuples(index=False)
+            SentenceView(words, SEEN if source == "human" else "")
+            for words, source in rows[["words", "source"]].itertuples(index=False)
         )
         anchor = anchor_of(str(theme_id), str(survey), str(heading))
         label = f"{inputs.name_of(str(survey))}: {heading}"

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.report import sentences, wording
 from pipeline.report.card_content import HEADING
-from pipeline.report.drill_content import anchor_of
+from pipeline.report.slugs import anchor_of
 from pipeline.report.trace import PageTrace, Traced
 from pipeline.report.trace.markup import COLUMNS
 from pipeline.report.view import FigureView, ReportView, Share

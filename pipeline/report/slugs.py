@@ -20,3 +20,8 @@ def slug(text: str) -> str:
     if plain == lowered.replace(" ", "-").replace("_", "-"):
         return plain
     return f"{plain}-{stable_hash(text, size=2)}".strip("-")
+
+
+def anchor_of(theme_id: str, survey: str, heading: str) -> str:
+    """Where on the page a theme's sentences under one question of one survey stand."""
+    return f"saetninger-{slug(theme_id)}-{slug(survey)}-{slug(heading)}"

@@ -7,8 +7,8 @@ from pandas.testing import assert_frame_equal
 
 from pipeline import tables
 from pipeline.answered import answered_segments
+from pipeline.counted import counted_codings
 from pipeline.crosstab.count import count_crosstab
-from pipeline.shares import counted_codings
 from tests.shares_world import World, human, machine
 
 SHOWN = pd.DataFrame({"survey": ["s"], "item": ["i"], "shown": [True]})

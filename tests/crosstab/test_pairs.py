@@ -7,9 +7,9 @@ from pandas.testing import assert_frame_equal
 
 from pipeline import tables
 from pipeline.answered import answered_segments
+from pipeline.counted import counted_codings
 from pipeline.crosstab.pairs import count_pairs
 from pipeline.groups import memberships
-from pipeline.shares import counted_codings
 from tests.shares_world import World, machine
 
 UNITS = [f"u{n}" for n in range(6)]
