@@ -109,6 +109,12 @@ def write_csv(table: pd.DataFrame, target: Path) -> None:
     write_text(table.to_csv(index=False, lineterminator="\n"), target)
 
 
+def write_parquet(table: pd.DataFrame, target: Path) -> None:
+    """Write a table with the types of its columns, whole or not at all."""
+    with replacing_file(target) as fresh:
+        table.to_parquet(fresh, index=False)
+
+
 def write_table(frame: pd.DataFrame, table: Table, folder: Path) -> None:
     """Check a table against its schema and write it as ``folder/<name>.parquet``, sorted.
 
@@ -117,8 +123,7 @@ def write_table(frame: pd.DataFrame, table: Table, folder: Path) -> None:
     pandera.errors.SchemaErrors
         When the table is not what its schema says: a fault in our code, not in a delivery.
     """
-    with replacing_file(folder / f"{table.name}.parquet") as fresh:
-        table.conform(frame).to_parquet(fresh, index=False)
+    write_parquet(table.conform(frame), folder / f"{table.name}.parquet")
 
 
 def read_table(table: Table, folder: Path) -> pd.DataFrame:

@@ -9,7 +9,8 @@ _PARAGRAPHS = (
     "Hvert tal og hvert ord for en mængde kommer fra en celle i en af de tabeller, der ligger "
     "sammen med rapporten. Filen sporing.csv har en række for hvert af dem: hvor det står, og "
     "hvilken fil, række og kolonne det kommer fra. Siden index.html viser det samme under hvert "
-    "afsnit, og hvad kolonnerne betyder, står i datafelter.csv.",
+    "afsnit, og hvad kolonnerne betyder, står i datafelter.csv. Tabellerne ligger også som Parquet "
+    "(likert.parquet, temaer.parquet og så videre) med de samme rækker og kolonner.",
     "Citaterne er skåret ud af svarene, hver gang rapporten laves. Filen citater.csv siger, "
     "hvilket svar hvert citat kommer fra, hvor i svaret det står, og hvorfor det er med.",
 )

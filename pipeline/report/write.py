@@ -6,7 +6,14 @@ import os
 import tempfile
 from pathlib import Path
 
-from pipeline.files import replacing_directory, write_bytes, write_csv, write_json, write_text
+from pipeline.files import (
+    replacing_directory,
+    write_bytes,
+    write_csv,
+    write_json,
+    write_parquet,
+    write_text,
+)
 from pipeline.report import exports
 from pipeline.report.content import report_view
 from pipeline.report.drawing import draw_figures
@@ -50,20 +57,21 @@ def _build(inputs: Inputs, folder: Path) -> None:
         view.figures, inputs.items, inputs.themes, figures, drawn.figure_dpi, drawn.likert_figure
     )
     tidy = {
-        "likert.csv": exports.likert_table(inputs),
-        "temaer.csv": exports.theme_table(inputs),
-        "tal_og_ord.csv": exports.crosstab_table(inputs),
-        "perioder.csv": exports.period_table(inputs),
-        "afkrydsninger.csv": exports.choice_table(inputs),
-        "tal_fra_rapporter.csv": exports.reported_table(inputs),
-        "citater.csv": exports.quote_table(inputs),
-        "sporing.csv": trace_table(traced),
-        "datafelter.csv": exports.data_fields(),
+        "likert": exports.likert_table(inputs),
+        "temaer": exports.theme_table(inputs),
+        "tal_og_ord": exports.crosstab_table(inputs),
+        "perioder": exports.period_table(inputs),
+        "afkrydsninger": exports.choice_table(inputs),
+        "tal_fra_rapporter": exports.reported_table(inputs),
+        "citater": exports.quote_table(inputs),
     }
     for name, table in tidy.items():
-        write_csv(table, folder / name)
+        write_parquet(table, folder / f"{name}.parquet")
+    listed = {**tidy, "sporing": trace_table(traced), "datafelter": exports.data_fields()}
+    for name, table in listed.items():
+        write_csv(table, folder / f"{name}.csv")
     write_json(exports.key_numbers(inputs), folder / "noegletal.json")
-    rows = {name: len(table) for name, table in tidy.items()}
+    rows = {f"{name}.csv": len(table) for name, table in listed.items()}
     write_json(exports.manifest(inputs, rows), folder / "manifest.json")
     template = inputs.template
     write_bytes(write_word(view, figures, template), folder / "laeringer.docx")

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
+import yaml
 
 from pipeline.report import write as writing
 from pipeline.report.data_fields import FIELDS
 from pipeline.report.inputs import Inputs
 from pipeline.report.view import ReportView
 
+ROOT = Path(__file__).resolve().parents[2]
 FILES = {
     "afkrydsninger.csv", "aftryk.xlsx", "citater.csv", "datafelter.csv", "index.html",
     "laeringer.docx", "likert.csv", "manifest.json", "noegletal.json", "perioder.csv",
     "sporing.csv", "tal_fra_rapporter.csv", "tal_og_ord.csv", "temaer.csv",
+}  # fmt: skip
+TYPED = {
+    "afkrydsninger", "citater", "likert", "perioder", "tal_fra_rapporter", "tal_og_ord", "temaer",
 }  # fmt: skip
 
 
@@ -36,6 +43,8 @@ def readable(folder: Path) -> str:
         if name.endswith((".docx", ".xlsx")):
             with zipfile.ZipFile(folder / name) as archive:
                 parts += [archive.read(n) for n in archive.namelist() if n.endswith(".xml")]
+        elif name.endswith(".parquet"):
+            parts.append(pd.read_parquet(folder / name).to_json(force_ascii=False).encode())
         elif not name.endswith(".png"):
             parts.append(data)
     return b"\n".join(parts).decode("utf-8")
@@ -50,9 +59,17 @@ def test_two_builds_are_equal_byte_for_byte(inputs: Inputs, built: Path, tmp_pat
 
 
 def test_every_file_is_there_and_every_figure_twice(built: Path, view: ReportView) -> None:
-    assert {path.name for path in built.iterdir() if path.is_file()} == FILES
+    assert {path.name for path in built.iterdir() if path.is_file()} == FILES | {
+        f"{name}.parquet" for name in TYPED
+    }
     figures = {path.name for path in (built / "figurer").iterdir()}
     assert figures == {f"{f.name}.{kind}" for f in view.figures for kind in ("png", "svg")}
+
+
+def test_dvc_keeps_every_file_that_the_report_writes(built: Path) -> None:
+    stages = yaml.safe_load((ROOT / "dvc.yaml").read_text("utf-8"))["stages"]
+    kept = {Path(next(iter(out))).name for out in stages["report"]["outs"]}
+    assert kept == {path.name for path in built.iterdir()}
 
 
 def test_what_is_not_approved_is_nowhere(built: Path, inputs: Inputs) -> None:
@@ -92,6 +109,29 @@ def test_likert_csv_has_the_agreed_columns_and_the_tables_numbers(
     assert (built / "likert.csv").read_text("utf-8").splitlines()[0] == head
     written = pd.read_csv(built / "likert.csv", dtype={"step_label": str})
     pd.testing.assert_frame_equal(written, inputs.likert, check_dtype=False)
+
+
+@pytest.mark.parametrize("name", sorted(TYPED))
+def test_a_table_says_the_same_as_csv_and_as_parquet_with_its_types(built: Path, name: str) -> None:
+    typed = pd.read_parquet(built / f"{name}.parquet")
+    assert len(typed) > 0
+    csv = (built / f"{name}.csv").read_text("utf-8")
+    assert typed.to_csv(index=False, lineterminator="\n") == csv
+    schema = pq.read_schema(built / f"{name}.parquet")
+    kinds = {field.name: str(field.type).removeprefix("large_") for field in schema}
+    assert list(kinds) == list(FIELDS[f"{name}.csv"])
+    assert set(kinds.values()) <= {"string", "int64", "double"}
+    counted = {field for field in kinds if field.startswith(("n_", "count", "top_n"))}
+    assert {kinds[field] for field in counted} <= {"int64"}
+    assert kinds.get("share", "double") == "double"
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_table_without_rows_keeps_its_types_as_parquet(inputs: Inputs, tmp_path: Path) -> None:
+    writing.write_report(replace(inputs, compared=inputs.compared.iloc[:0]), tmp_path)
+    kinds = {field.name: str(field.type) for field in pq.read_schema(tmp_path / "perioder.parquet")}
+    assert kinds["n_before"] == "int64"
+    assert kinds["broken"].endswith("string")
 
 
 def test_every_column_of_the_tidy_tables_is_explained(built: Path) -> None:
