@@ -42,10 +42,15 @@ def repeated(table: pd.DataFrame, ours: pd.Series, copies: int) -> pd.DataFrame:
     own = table[ours]
     names = [name for name in own.columns if name in NAMES]
     more = [
-        own.assign(**{name: own[name].astype(str) + f"~{copy}" for name in names})
+        own.assign(**{name: _copied(own[name].astype(str), copy) for name in names})
         for copy in range(1, copies)
     ]
     return pd.concat([table, *more], ignore_index=True)
+
+
+def _copied(ids: pd.Series, copy: int) -> pd.Series:
+    """Ids of a copy; those of sentences keep their offsets after the answer's."""
+    return ids.str.replace(r"(:\d+-\d+)?$", rf"~{copy}\1", n=1, regex=True)
 
 
 def more_items(table: pd.DataFrame) -> pd.DataFrame:

@@ -53,17 +53,19 @@ def _log_chances(
     Shape (n_tables, n_possible); minus infinity for what cannot be. Some ten times as fast as
     ``scipy.stats.hypergeom``, which works out every factorial anew.
     """
-    most = int((n_first + n_second).max())
+    most = max(int((n_first + n_second).max()), len(possible))
     factorials = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, most + 1)))])
+    # More chosen than there are, or fewer than none: an infinite factorial, and so no chance.
+    cannot = np.full(most, np.inf)
+    padded = np.concatenate([cannot, factorials, cannot])
 
-    def ways(n: np.ndarray, k: np.ndarray) -> np.ndarray:
-        can = (k >= 0) & (k <= n)
-        kept = np.where(can, k, 0)
-        return np.where(can, factorials[n] - factorials[kept] - factorials[n - kept], -np.inf)
+    def ways(n: np.ndarray, k: np.ndarray, left: np.ndarray) -> np.ndarray:
+        return factorials[n] - padded[k + most] - padded[left + most]
 
     having, n_first, n_second = having[:, None], n_first[:, None], n_second[:, None]
-    chosen = ways(n_first, possible) + ways(n_second, having - possible)
-    return chosen - ways(n_first + n_second, having)
+    others = having - possible
+    chosen = ways(n_first, possible, n_first - possible) + ways(n_second, others, n_second - others)
+    return chosen - ways(n_first + n_second, having, n_first + n_second - having)
 
 
 def false_discovery(p_values: np.ndarray) -> np.ndarray:
