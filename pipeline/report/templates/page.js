@@ -41,7 +41,11 @@
   function unfold() {
     var row = document.getElementById(location.hash.slice(1));
     var box = row && row.closest("details.trace, details.drill");
-    if (box) { box.open = true; row.scrollIntoView({ block: row.closest(".drill") ? "start" : "center" }); row.focus(); }
+    if (box) {
+      box.open = true;
+      row.focus({ preventScroll: true });
+      row.scrollIntoView({ block: row.closest(".drill") ? "start" : "center" });
+    }
   }
   window.addEventListener("hashchange", unfold);
   unfold();
