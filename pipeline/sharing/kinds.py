@@ -29,6 +29,9 @@ WITHOUT_ANSWERS = (
 WITH_ANSWERS = ("corpus/tables/batches", "corpus/tables/collected", "corpus/tables/results/quotes")
 """What stays. Other machines make it of their own copies of the deliveries, in seconds."""
 
+PAGE = "report/index.html"
+"""Holds the sentences behind each share when ``report.show_sentences`` says so: then it stays."""
+
 IN_GIT = frozenset({paths.METRICS.as_posix()})
 
 
@@ -41,7 +44,7 @@ def may_leave(out: str) -> bool:
     return any(PurePosixPath(out).is_relative_to(one) for one in WITHOUT_ANSWERS)
 
 
-def shared(outs: Iterable[str], raw: bool) -> list[str]:
+def shared(outs: Iterable[str], raw: bool, page_has_answers: bool = False) -> list[str]:
     """The results that are sent and fetched.
 
     Parameters
@@ -50,8 +53,15 @@ def shared(outs: Iterable[str], raw: bool) -> list[str]:
         What the stages wrote.
     raw
         Whether answers may be sent too.
+    page_has_answers
+        Whether sentences that nobody has approved stand on the report's page.
+
+    >>> shared(["report/index.html", "report/temaer.csv"], raw=False, page_has_answers=True)
+    ['report/temaer.csv']
     """
-    return sorted(out for out in outs if out not in IN_GIT and (raw or may_leave(out)))
+    kept = {PAGE} if page_has_answers and not raw else set()
+    leaving = (out for out in outs if out not in IN_GIT | kept)
+    return sorted(out for out in leaving if raw or may_leave(out))
 
 
 def targets(root: Path) -> list[str]:
@@ -74,7 +84,8 @@ def targets(root: Path) -> list[str]:
             )
         )
     deliveries = sorted((root / paths.BATCHES).glob("*.dvc")) if raw else []
-    return [*shared(outs, raw), *(path.relative_to(root).as_posix() for path in deliveries)]
+    told = load_settings(root / paths.PARAMS).report.show_sentences
+    return [*shared(outs, raw, told), *(path.relative_to(root).as_posix() for path in deliveries)]
 
 
 def answers_agreed(root: Path) -> bool:
