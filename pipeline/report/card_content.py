@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.report import wording
+from pipeline.report.card_view import CardView, SentenceGroup
 from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.likert_content import surveys_in_order, unit_kinds
 from pipeline.report.quote_content import quote_views, with_headings
-from pipeline.report.view import CardView, SentenceGroup, Share
+from pipeline.report.view import Share
 
 HEADING = "Temaer og citater"
 

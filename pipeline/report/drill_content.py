@@ -7,12 +7,14 @@ import pandas as pd
 from pipeline.counted import counted_codings
 from pipeline.privacy import effective_masks, masked_slices
 from pipeline.report import wording
-from pipeline.report.inputs import Inputs, rows_of
+from pipeline.report.card_content import name_of_source
+from pipeline.report.card_view import SentenceGroup, SentenceView
+from pipeline.report.inputs import Inputs
 from pipeline.report.likert_content import surveys_in_order
 from pipeline.report.slugs import anchor_of
-from pipeline.report.view import SentenceGroup, SentenceView
 
 SEEN = "set af et menneske"
+DOCUMENTS = (wording.REPORTS, wording.NOTES)
 SPAN = ["answer_id", "start", "end"]
 
 
@@ -43,7 +45,7 @@ def sentence_groups(inputs: Inputs) -> dict[str, tuple[SentenceGroup, ...]]:
         )
         anchor = anchor_of(str(theme_id), str(survey), str(heading))
         label = f"{inputs.name_of(str(survey))}: {heading}"
-        if survey in (wording.REPORTS, wording.NOTES):
+        if survey in DOCUMENTS:
             label = str(heading)
         groups.setdefault(str(theme_id), []).append(SentenceGroup(anchor, label, sentences))
     return {theme_id: tuple(own) for theme_id, own in groups.items()}
@@ -58,11 +60,11 @@ def _placed(inputs: Inputs) -> pd.DataFrame:
     found = codings.merge(texts, on="answer_id")
     names = inputs.questions[["survey", "question", "heading", "position"]]
     found = found.merge(names, on=["survey", "question"], how="left")
-    documents = {wording.REPORTS: "Eksterne evalueringer", wording.NOTES: "Notater"}
+    documents = {name: name_of_source(inputs, name) for name in DOCUMENTS}
     named = found["survey"].map(documents).fillna(found["question"])
     found["heading"] = found["heading"].fillna(named)
     found["position"] = found["position"].fillna(0).astype("int64")
-    order = [*surveys_in_order(inputs), wording.REPORTS, wording.NOTES]
+    order = [*surveys_in_order(inputs), *DOCUMENTS]
     rank = found["survey"].map({survey: place for place, survey in enumerate(order)})
     found = found.assign(rank=rank)[rank.notna()]
     found = _shown(found, inputs)
@@ -77,7 +79,7 @@ def _shown(found: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     everyone = shares["group"] == wording.EVERYONE
     asked = shares.loc[everyone, ["survey", "question", "theme_id"]].drop_duplicates()
     by_document = asked[asked["question"] == wording.EVERYONE].drop(columns="question")
-    documents = found["survey"].isin([wording.REPORTS, wording.NOTES])
+    documents = found["survey"].isin(DOCUMENTS)
     kept = [
         found[~documents].merge(asked, on=["survey", "question", "theme_id"]),
         found[documents].merge(by_document, on=["survey", "theme_id"]),
@@ -88,10 +90,6 @@ def _shown(found: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
 def _refused(found: pd.DataFrame, inputs: Inputs) -> pd.Series:
     """Whether a sentence shares words with one that may not be quoted."""
     said_no = inputs.quotes.loc[inputs.quotes["status"] == "refused", SPAN].drop_duplicates()
-    gone: set[tuple[str, int, int]] = set()
-    for row in rows_of(said_no):
-        near = found[found["answer_id"] == row.answer_id]
-        near = near[(near["start"] < row.end) & (near["end"] > row.start)]
-        gone |= set(near[SPAN].itertuples(index=False, name=None))
-    places = found[SPAN].itertuples(index=False, name=None)
-    return pd.Series([place in gone for place in places], index=found.index, dtype=bool)
+    near = found[["segment_id", *SPAN]].merge(said_no, on="answer_id", suffixes=("", "_no"))
+    touched = (near["start"] < near["end_no"]) & (near["start_no"] < near["end"])
+    return found["segment_id"].isin(near.loc[touched, "segment_id"])

@@ -11,6 +11,8 @@ from typing import Literal
 
 import pandas as pd
 
+from pipeline.report.card_view import CardView as CardView
+from pipeline.report.card_view import QuoteView as QuoteView
 from pipeline.report.share import Share as Share
 
 Cell = str | int | Share | None
@@ -52,17 +54,6 @@ class FigureView:
     alt: str
     data: pd.DataFrame = field(repr=False, compare=False)
     table: TableView
-
-
-@dataclass(frozen=True)
-class QuoteView:
-    """An approved quote."""
-
-    quote_id: str
-    text: str
-    attribution: str
-    heading: str  # the question it answers, or the kind of source
-    why: str  # who approved it, and what speaks for it
 
 
 @dataclass(frozen=True)
@@ -169,35 +160,6 @@ class Headline:
     value: str
     label: str
     note: str = ""
-
-
-@dataclass(frozen=True)
-class SentenceView:
-    """A masked sentence that counts in a share; ``basis`` says when a person has seen it."""
-
-    text: str
-    basis: str
-
-
-@dataclass(frozen=True)
-class SentenceGroup:
-    """The sentences of one theme under one question of one survey."""
-
-    anchor: str
-    heading: str
-    sentences: tuple[SentenceView, ...]
-
-
-@dataclass(frozen=True)
-class CardView:
-    """One theme through all sources, for the page."""
-
-    theme_id: str
-    label: str
-    definition: str
-    shares: tuple[tuple[str, Share], ...]  # name of the source, share
-    quotes: tuple[QuoteView, ...]
-    groups: tuple[SentenceGroup, ...] = ()  # what the shares count
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,12 @@ class Place:
     within: tuple[int, int] | None = None
 
 
+def places_of(spans: pd.DataFrame) -> list[Place]:
+    """The place of every sentence: ``spans`` has ``answer_id, start, end``."""
+    columns = (spans[name].tolist() for name in ("answer_id", "start", "end"))
+    return [Place(answer, ((start, end),)) for answer, start, end in zip(*columns, strict=True)]
+
+
 def whole_answers(
     places: Sequence[Place], texts: pd.DataFrame, masks: pd.DataFrame
 ) -> list[list[Piece]]:

@@ -9,7 +9,7 @@ import pandas as pd
 from pipeline.report import wording as report_wording
 from pipeline.review.queue import ANY_THEME, AUDIT
 from pipeline.review.web import wording
-from pipeline.review.web.answer import Piece, Place, whole_answers
+from pipeline.review.web.answer import Piece, places_of, whole_answers
 from pipeline.review.web.derived import each
 from pipeline.review.web.state import State
 
@@ -43,10 +43,7 @@ class Card:
 
 def cards(state: State, rows: pd.DataFrame, address: str, show: str) -> list[Card]:
     """What is shown of each sentence."""
-    places = [
-        Place(answer, ((start, end),))
-        for answer, start, end in zip(rows["answer_id"], rows["start"], rows["end"], strict=True)
-    ]
+    places = places_of(rows)
     answers = whole_answers(places, state.texts, state.masks)
     here = state.codings_of(rows["segment_id"].tolist())
     by_segment = {name: _codings(state, group) for name, group in here.groupby("segment_id")}

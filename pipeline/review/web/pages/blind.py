@@ -44,10 +44,11 @@ def blind(request: Request, state: CurrentState, nr: int = 0) -> HTMLResponse:
     left = [number for number, name in enumerate(names, start=1) if name not in own]
     number = nr if 0 < nr <= len(names) else next(iter(left), 0)
     name = names[number - 1] if number else ""
-    pieces = []
+    pieces, answer_id = [], ""
     if name:
         row: Any = state.segments.loc[name]
-        place = Place(row["answer_id"], ((int(row["start"]), int(row["end"])),))
+        answer_id = str(row["answer_id"])
+        place = Place(answer_id, ((int(row["start"]), int(row["end"])),))
         pieces = whole_answers([place], state.texts, state.masks)[0]
     return page(
         request,
@@ -56,7 +57,7 @@ def blind(request: Request, state: CurrentState, nr: int = 0) -> HTMLResponse:
         state=state,
         segment_id=name,
         pieces=pieces,
-        place=state.places.get(name.rsplit(":", 1)[0], ""),
+        place=state.places.get(answer_id, ""),
         sentence=number,
         total=len(names),
         done=len(names) - len(left),
@@ -81,6 +82,5 @@ def code(
         raise HTTPException(409, "Et af temaerne er ikke i brug længere. Genindlæs siden.")
     if bool(found) == none:
         raise HTTPException(422, "Vælg de temaer, der passer, eller ”Ingen temaer passer”.")
-    return decision.save(
-        [BlindCode(**decision.stamp, segment=segment, theme_ids=tuple(found))]  # type: ignore[arg-type]
-    )
+    about: dict[str, Any] = decision.stamp | {"segment": segment}
+    return decision.save([BlindCode(**about, theme_ids=tuple(found))])

@@ -13,7 +13,7 @@ from pipeline.ids import segment_id
 from pipeline.report import wording as numbers
 from pipeline.review.double_coding import Codings, differences, indicators, pair
 from pipeline.review.events import CodingAdd, CodingNone, CodingReject, Event
-from pipeline.review.web.answer import Piece, Place, whole_answers
+from pipeline.review.web.answer import Piece, places_of, whole_answers
 from pipeline.review.web.decide import CurrentState, Decision
 from pipeline.review.web.pages.blind import codings_of, drawn
 from pipeline.review.web.pages.latest import CODINGS
@@ -88,7 +88,7 @@ def agreement(state: State, codings: Codings, two: tuple[str, str], shared: list
     knobs = state.settings.double_coding
     theme_ids = [name for name, _ in state.theme_choices]
     first, second = (indicators(codings[coder], shared, theme_ids) for coder in two)
-    units = state.texts["unit_id"].loc[[name.rsplit(":", 1)[0] for name in shared]]
+    units = state.texts["unit_id"].loc[state.segments["answer_id"].loc[shared]]
     drawn_anew = resample_units(units.tolist(), knobs.resamples, knobs.seed)
     told, _ = between_coders(theme_ids, first, second, drawn_anew)
     both, either = (first * second).sum(axis=0), ((first + second) > 0).sum(axis=0)
@@ -131,10 +131,7 @@ def unsettled(state: State, codings: Codings, two: tuple[str, str]) -> list[Diff
     settled = pd.MultiIndex.from_frame(decided)
     apart = apart[~pd.MultiIndex.from_frame(apart[["segment_id", "theme_id"]]).isin(settled)]
     spans = state.segments.loc[apart["segment_id"]]
-    places = [
-        Place(answer, ((start, end),))
-        for answer, start, end in zip(spans["answer_id"], spans["start"], spans["end"], strict=True)
-    ]
+    places = places_of(spans)
     shown = whole_answers(places, state.texts, state.masks)
     return [
         Difference(

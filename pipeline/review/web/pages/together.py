@@ -9,7 +9,7 @@ from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from pipeline.review.events import CodingAccept, CodingReject
-from pipeline.review.web.answer import Piece, Place, whole_answers
+from pipeline.review.web.answer import Piece, places_of, whole_answers
 from pipeline.review.web.decide import CurrentState, Decision, Id, known
 from pipeline.review.web.rendering import page
 from pipeline.review.web.state import State
@@ -54,10 +54,7 @@ def _waiting(state: State, theme_id: str) -> list[str]:
 
 def _cards(state: State, segment_ids: list[str]) -> list[Sure]:
     spans = state.segments.loc[segment_ids]
-    places = [
-        Place(answer, ((start, end),))
-        for answer, start, end in zip(spans["answer_id"], spans["start"], spans["end"], strict=True)
-    ]
+    places = places_of(spans)
     shown = whole_answers(places, state.texts, state.masks)
     return [
         Sure(name, state.places.get(place.answer_id, ""), pieces)
