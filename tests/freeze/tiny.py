@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -62,7 +61,11 @@ def make(project: Path) -> Path:
     }.items():
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         (project / name).write_text(text, encoding="utf-8")
-    shutil.copy(ROOT / "params.yaml", project)
+    # Without sentences that nobody has approved, so that the page may be sent to others.
+    params = (ROOT / "params.yaml").read_text("utf-8")
+    assert "show_sentences: true" in params
+    params = params.replace("show_sentences: true", "show_sentences: false")
+    (project / "params.yaml").write_text(params, encoding="utf-8")
     git(project, "init", "-q")
     for name, value in (("user.name", "Ida"), ("user.email", "ida@example.net")):
         git(project, "config", name, value)
