@@ -35,7 +35,7 @@ def asked_questions(answers: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     answers
         Table ``ANSWERS``.
     units
-        From :func:`pipeline.shares.units_and_reports`.
+        From :func:`pipeline.units.units_and_reports`.
 
     Returns
     -------
@@ -53,6 +53,7 @@ def shown_bases(
     membership: pd.DataFrame,
     min_group: int,
     earlier: Sequence[pd.DataFrame] = (),
+    earlier_membership: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Count who answered, by question and group, where that may be shown.
 
@@ -71,22 +72,26 @@ def shown_bases(
         Fewest units that may be told apart.
     earlier
         What was answered behind each report that is already out.
+    earlier_membership
+        The groups of the units in ``earlier``, where they are not those of ``membership``.
 
     Returns
     -------
     pandas.DataFrame
         ``survey, question, group, group_value`` and ``n_units``.
     """
+    groups_before = membership if earlier_membership is None else earlier_membership
+    reports = [*((one, groups_before) for one in earlier), (answered, membership)]
     decided = suppress_in_turn(
-        [said_where(by_report).merge(membership, on=UNIT) for by_report in [*earlier, answered]],
+        [said_where(by_report).merge(groups, on=UNIT) for by_report, groups in reports],
         min_group,
         within=["survey"],
         cell=["question", "group", "group_value"],
         unit=["unit_id", "said_in"],
         figure="question",
     )
-    reports = (decided["survey"] == REPORT_SURVEY) & (decided["group"] == wording.EVERYONE)
-    return decided.loc[~decided["hidden"] | reports, [*CELL, "n"]].rename(columns={"n": "n_units"})
+    public = (decided["survey"] == REPORT_SURVEY) & (decided["group"] == wording.EVERYONE)
+    return decided.loc[~decided["hidden"] | public, [*CELL, "n"]].rename(columns={"n": "n_units"})
 
 
 def said_where(answered: pd.DataFrame) -> pd.DataFrame:

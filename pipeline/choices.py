@@ -14,7 +14,7 @@ from pipeline import paths, stage, tables
 from pipeline.collected import read_collected, sampled_surveys
 from pipeline.dated import dated_memberships
 from pipeline.disclosure import suppress_in_turn
-from pipeline.files import replacing_directory, write_table
+from pipeline.files import read_table, replacing_directory, write_table
 from pipeline.groups import left_out
 from pipeline.settings import load_settings
 from pipeline.wilson import sampling_interval
@@ -101,7 +101,12 @@ def main() -> None:
     """Read the collected tables of the report's batches, count, and write the results."""
     settings = load_settings()
     batches, rule = sorted(settings.report.batches), settings.disclosure
-    _, membership = dated_memberships(batches, settings.likert)
+    everybody, told = (
+        read_table(table, paths.COLLECTED) for table in (tables.UNITS, tables.BATCHES)
+    )
+    knobs = settings.likert
+    dated = dated_memberships(everybody, told, batches, batches, knobs.groups, knobs.size_bands)
+    membership = dated.earlier
     options = read_collected(tables.OPTIONS, batches)
     *earlier, asked = (
         who_answered(

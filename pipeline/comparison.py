@@ -7,13 +7,14 @@ Anything else is a break in the series, and its two figures must not be subtract
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 import pandas as pd
 
 from pipeline import tables
 from pipeline.periods import PERIOD, in_time_order
+from pipeline.wilson import change_interval
 
 ANCHORS = ["wording", "scale", "top", "dont_know", "unit_kind"]
 NOT_BEFORE, NOT_AFTER = "not_before", "not_after"
@@ -28,6 +29,7 @@ def compare_periods(
     asked: pd.DataFrame,
     surveys: pd.DataFrame,
     units: pd.DataFrame,
+    sampled: Collection[str] = (),
 ) -> pd.DataFrame:
     """Set each item beside itself in the period before, in which its series was delivered.
 
@@ -38,7 +40,9 @@ def compare_periods(
     items, asked, surveys
         Tables ``ITEMS``, ``ASKED`` and ``SURVEYS``, the second of the report's batches.
     units
-        The report's units, from :func:`pipeline.periods.with_period`.
+        The units that are compared, from :func:`pipeline.periods.with_period`.
+    sampled
+        Surveys whose respondents are a sample: only their differences have an interval.
 
     Returns
     -------
@@ -48,7 +52,9 @@ def compare_periods(
     anchors = _anchors(items, asked, surveys, units)
     figures = _figures(likert, anchors)
     rows = [row for _, series in anchors.groupby("series") for row in _pairs(series, figures)]
-    return tables.COMPARED.frame(rows)
+    compared = tables.COMPARED.frame([{**row, "low": None, "high": None} for row in rows])
+    compared["low"], compared["high"] = change_interval(compared, "top", "n", sampled)
+    return tables.COMPARED.conform(compared)
 
 
 def _anchors(

@@ -2,35 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
-from pipeline import paths, tables
-from pipeline.files import read_table
-from pipeline.groups import telling_memberships
-from pipeline.periods import period_groups, with_period
-from pipeline.settings import Likert
+from pipeline.groups import memberships, telling_memberships
+from pipeline.periods import PERIOD, period_groups, with_period
 
 
-def dated_memberships(batches: Collection[str], knobs: Likert) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Read every collected unit and tell its period and its groups, the period among them.
+class Dated(NamedTuple):
+    """Who is counted where.
 
     Parameters
     ----------
-    batches
-        The report's batches.
-    knobs
-        Which groupings there are.
-
-    Returns
-    -------
-    units : DataFrame
-        From :func:`pipeline.periods.with_period`.
-    membership : DataFrame
-        From :func:`pipeline.groups.telling_memberships`.
+    units
+        Every unit with its period, from :func:`pipeline.periods.with_period`.
+    membership
+        The groups of the report's own units, and the period of every unit that is compared.
+    earlier
+        The groups of all units, for what earlier reports have shown of them.
     """
-    told = read_table(tables.BATCHES, paths.COLLECTED)
-    units = with_period(read_table(tables.UNITS, paths.COLLECTED), told, batches)
-    groups = [*knobs.groups, *period_groups(told, batches)]
-    return units, telling_memberships(units, list(batches), groups, knobs.size_bands)
+
+    units: pd.DataFrame
+    membership: pd.DataFrame
+    earlier: pd.DataFrame
+
+
+def dated_memberships(
+    units: pd.DataFrame,
+    batches: pd.DataFrame,
+    ours: Collection[str],
+    compared: Collection[str],
+    groups: Sequence[str],
+    upper_limits: Sequence[int],
+) -> Dated:
+    """Tell the period of every unit and its groups, the period among them.
+
+    Parameters
+    ----------
+    units
+        Table ``UNITS``, or what has its columns; of every batch.
+    batches
+        Table ``BATCHES``.
+    ours, compared
+        The report's batches, and those with the ones that they are set beside.
+    groups, upper_limits
+        See :func:`pipeline.groups.memberships`.
+    """
+    dated = with_period(units, batches, compared)
+    everyone = telling_memberships(dated, list(ours), groups, upper_limits)
+    if period_groups(batches, compared):
+        periods = memberships(dated, [PERIOD], upper_limits)
+        everyone = pd.concat([everyone, periods[periods["group"] == PERIOD]], ignore_index=True)
+    where = dated[["survey", "unit_id", "batch"]]
+    batch = everyone.merge(where, on=["survey", "unit_id"], how="left")["batch"]
+    beside = (everyone["group"] == PERIOD) & batch.isin(compared)
+    return Dated(dated, everyone[batch.isin(ours) | beside], everyone)

@@ -78,6 +78,7 @@ MEANING = {
     "missing": "indstillingen mangler.",
     "unlisted_batch": "rapporten nævner en leverance, som ikke står under ”batches”.",
     "unlisted_earlier": "her nævnes en leverance, som ikke står under ”batches”.",
+    "unlisted_compared": "her nævnes en leverance, som ikke står under ”batches”.",
     "extra_forbidden": "indstillingen findes ikke (er den stavet rigtigt?).",
 }
 """By pydantic's type of error, and by ours."""
@@ -112,6 +113,8 @@ def _meaning(detail: Mapping[str, Any]) -> str:
 
 def _knob(place: tuple[int | str, ...], kind: str) -> str:
     """Name a knob by its place; the checks across groups are about lists of batches."""
-    earlier = kind == "unlisted_earlier"
-    across = "disclosure.earlier_reports" if earlier else "report.batches"
-    return ".".join(map(str, place)) or across
+    across = {
+        "unlisted_earlier": "disclosure.earlier_reports",
+        "unlisted_compared": "report.earlier_batches",
+    }
+    return ".".join(map(str, place)) or across.get(kind, "report.batches")

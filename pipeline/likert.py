@@ -16,7 +16,7 @@ from pipeline.collected import read_collected, sampled_surveys
 from pipeline.comparison import compare_periods
 from pipeline.dated import dated_memberships
 from pipeline.disclosure import suppress_in_turn
-from pipeline.files import replacing_directory, write_json, write_table
+from pipeline.files import read_table, replacing_directory, write_json, write_table
 from pipeline.groups import left_out
 from pipeline.report.wording import half_up
 from pipeline.settings import load_settings
@@ -34,6 +34,7 @@ def count_likert(
     min_group: int,
     earlier: Sequence[pd.DataFrame] = (),
     sampled: Collection[str] = (),
+    earlier_membership: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Count how many units chose each step, by group.
 
@@ -50,6 +51,8 @@ def count_likert(
         The ratings behind each report that is already out.
     sampled
         Surveys whose respondents are a sample: only theirs have an interval.
+    earlier_membership
+        The groups of the units in ``earlier``, where they are not those of ``membership``.
 
     Returns
     -------
@@ -57,9 +60,10 @@ def count_likert(
         Table ``LIKERT``. Steps that nobody chose are there with a count of 0; ``share`` and
         ``top_share`` are missing where nobody is on the scale.
     """
+    groups_before = membership if earlier_membership is None else earlier_membership
     *before, rated = (
-        one.assign(valid=one["status"] == "valid").merge(membership, on=["survey", "unit_id"])
-        for one in [*earlier, ratings]
+        one.assign(valid=one["status"] == "valid").merge(groups, on=["survey", "unit_id"])
+        for one, groups in [*((one, groups_before) for one in earlier), (ratings, membership)]
     )
     statuses = (
         rated.pivot_table(index=CELL, columns="status", values="unit_id", aggfunc="count")
@@ -154,33 +158,35 @@ def _total(values: pd.Series, min_group: int) -> int | None:
 
 
 def main() -> None:
-    """Read the collected tables of the report's batches, count, and write the results."""
+    """Read the collected tables, count the report's batches and earlier periods, write."""
     settings = load_settings()
-    batches = sorted(settings.report.batches)
-
-    units, items, ratings, expected, documents, asked, surveys = (
-        read_collected(table, batches)
-        for table in (
-            tables.UNITS,
-            tables.ITEMS,
-            tables.RATINGS,
-            tables.EXPECTED,
-            tables.DOCUMENTS,
-            tables.ASKED,
-            tables.SURVEYS,
-        )
-    )
+    batches, over_time = sorted(settings.report.batches), settings.report.compared_batches
     knobs, rule = settings.likert, settings.disclosure
-    everybody, membership = dated_memberships(batches, knobs)
     least = rule.min_group
+
+    units, expected, documents = (
+        read_collected(table, batches)
+        for table in (tables.UNITS, tables.EXPECTED, tables.DOCUMENTS)
+    )
+    items, ratings, asked, surveys = (
+        read_collected(table, over_time)
+        for table in (tables.ITEMS, tables.RATINGS, tables.ASKED, tables.SURVEYS)
+    )
+    everybody, told = (
+        read_table(table, paths.COLLECTED) for table in (tables.UNITS, tables.BATCHES)
+    )
+    dated = dated_memberships(everybody, told, batches, over_time, knobs.groups, knobs.size_bands)
     earlier = [read_collected(tables.RATINGS, report) for report in rule.earlier_reports]
     sampled = sampled_surveys(surveys)
-    likert = count_likert(ratings, items, membership, least, earlier, sampled)
-    ours = everybody[everybody["batch"].isin(batches)]
-    compared = compare_periods(likert, items, asked, surveys, ours)
+    counted = count_likert(ratings, items, dated.membership, least, earlier, sampled, dated.earlier)
+    beside = dated.units[dated.units["batch"].isin(over_time)]
+    compared = compare_periods(counted, items, asked, surveys, beside, sampled)
+    likert = counted[counted["survey"].isin(units["survey"])]
     figures = key_figures(units, expected, documents, batches, least)
-    asked = ratings[["survey", "unit_id", "item"]].rename(columns={"item": "question"})
-    hidden = left_out(asked, membership, likert.rename(columns={"item": "question"}))
+    own = ratings.loc[ratings["survey"].isin(units["survey"]), ["survey", "unit_id", "item"]]
+    questions = own.rename(columns={"item": "question"})
+    shown = likert.rename(columns={"item": "question"})
+    hidden = left_out(questions, dated.membership, shown)
     with replacing_directory(paths.RESULTS / "likert") as folder:
         write_table(likert, tables.LIKERT, folder)
         write_table(hidden, tables.HIDDEN, folder)

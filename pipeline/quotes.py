@@ -33,7 +33,7 @@ from pipeline.quoting import (
     with_refused,
 )
 from pipeline.settings import Quotes, load_settings
-from pipeline.shares import units_and_reports
+from pipeline.units import units_and_reports
 
 SPAN = ["answer_id", "start", "end"]
 

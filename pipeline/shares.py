@@ -12,39 +12,18 @@ import pandas as pd
 from pipeline import paths, stage, tables
 from pipeline.answered import CELL, UNIT, answered_segments, asked_questions, shown_bases
 from pipeline.collected import read_collected, sampled_surveys
-from pipeline.counted import counted_codings
+from pipeline.counted import counted_codings, proposed_themes
+from pipeline.dated import dated_memberships
 from pipeline.files import read_table, replacing_directory, write_table
-from pipeline.groups import left_out, telling_memberships
+from pipeline.groups import left_out
 from pipeline.report import wording
 from pipeline.settings import load_settings
-from pipeline.texts import document_surveys
+from pipeline.theme_comparison import compare_themes
+from pipeline.units import units_and_reports
 from pipeline.wilson import sampling_interval
 
 TONES = {"positive": "n_positive", "neutral": "n_neutral", "negative": "n_negative"}
 SENTENCES = ["n_segments", *TONES.values()]
-
-
-def units_and_reports(units: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """Everything that is counted, as ``UNITS``: reports are units of a survey of their own.
-
-    So are notes, which are never counted among the reports. ``source_kind`` says beside each what
-    kind of note it is.
-    """
-    reports = pd.DataFrame(
-        {
-            "batch": documents["batch"],
-            "survey": document_surveys(documents),
-            "unit_id": documents["document_id"],
-            "unit_kind": documents["kind"].map({"report": "document", "note": "note"}),
-            "pulje": documents["pulje"],
-            "title": documents["title"],
-            "grant_kr": documents["grant_kr"],
-            "source_file": documents["source_file"],
-            "source_kind": documents["source_kind"],
-        },
-        columns=[*units.columns, "source_kind"],
-    )
-    return pd.concat([part for part in (units, reports) if len(part)] or [units])
 
 
 def count_shares(
@@ -57,6 +36,7 @@ def count_shares(
     min_group: int,
     earlier: Sequence[pd.DataFrame] = (),
     sampled: Collection[str] = (),
+    earlier_membership: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Count the units that touch each theme in use, by question and group.
 
@@ -79,6 +59,8 @@ def count_shares(
         What was answered behind each report that is already out.
     sampled
         Surveys whose respondents are a sample: only theirs have an interval.
+    earlier_membership
+        The groups of the units in ``earlier``, where they are not those of ``membership``.
 
     Returns
     -------
@@ -87,7 +69,7 @@ def count_shares(
         the other numbers units. Where some of a group's questions are hidden, the segments of its
         whole answers are only those of the shown questions: the hidden ones would follow.
     """
-    bases = shown_bases(answered, membership, min_group, earlier)
+    bases = shown_bases(answered, membership, min_group, earlier, earlier_membership)
     in_use = themes.loc[themes["status"] == "active", ["theme_id"]]
     grid = bases.merge(in_use, how="cross")
 
@@ -161,40 +143,60 @@ def count_non_answers(
 
 
 def main() -> None:
-    """Read collected texts and reviewed codings of the report's batches, count, write."""
+    """Read texts and reviewed codings, count the report's batches and earlier periods, write."""
     settings = load_settings()
-    ours, rule = settings.report.batches, settings.disclosure
+    ours, over_time = settings.report.batches, settings.report.compared_batches
+    rule, bands = settings.disclosure, settings.likert.size_bands
 
-    segments, answers = read_collected(tables.SEGMENTS, ours), read_collected(tables.ANSWERS, ours)
+    segments = read_collected(tables.SEGMENTS, over_time)
+    questions, surveys = (
+        read_collected(table, over_time) for table in (tables.QUESTIONS, tables.SURVEYS)
+    )
     everybody = units_and_reports(
         *(read_table(table, paths.COLLECTED) for table in (tables.UNITS, tables.DOCUMENTS))
     )
-    units = everybody[everybody["batch"].isin(ours)]
-    bands = settings.likert.size_bands
-    membership = telling_memberships(everybody, ours, settings.shares.groups, bands)
+    told = read_table(tables.BATCHES, paths.COLLECTED)
+    dated = dated_memberships(everybody, told, ours, over_time, settings.shares.groups, bands)
     answered, *earlier = (
         answered_segments(segments, read_collected(tables.TEXTS, report))
-        for report in [ours, *rule.earlier_reports]
+        for report in [over_time, *rule.earlier_reports]
     )
-    shares = count_shares(
-        counted_codings(read_table(tables.CODINGS, paths.REVIEWED)),
+    proposed = proposed_themes(
         read_table(tables.THEMES, paths.REVIEWED),
+        counted_codings(read_table(tables.CODINGS, paths.REVIEWED)),
+        read_table(tables.CLUSTER_MEMBERS, paths.DISCOVERED),
+    )
+    sampled = sampled_surveys(surveys)
+    counted = count_shares(
+        proposed.codings,
+        proposed.themes.assign(status="active"),
         answered,
         read_table(tables.TONES, paths.CLASSIFIED),
-        membership,
-        units[["survey", "unit_kind"]].drop_duplicates("survey"),
+        dated.membership,
+        dated.units[["survey", "unit_kind"]].drop_duplicates("survey"),
         rule.min_group,
         earlier,
-        sampled_surveys(read_collected(tables.SURVEYS, ours)),
+        sampled,
+        dated.earlier,
     )
-    hidden = left_out(asked_questions(answers, units), membership, shares)
-    non_answers = count_non_answers(
-        answers, read_collected(tables.QUESTIONS, ours), segments, rule.min_group
+    statuses = proposed.themes.set_index("theme_id")["status"]
+    beside = dated.units[dated.units["batch"].isin(over_time)]
+    compared = compare_themes(
+        counted, statuses, questions, surveys, beside, settings.trends, sampled
     )
+    units = everybody[everybody["batch"].isin(ours)]
+    in_use = counted["theme_id"].map(statuses) == "active"
+    shares = counted[in_use & counted["survey"].isin(units["survey"])]
+    answers = read_collected(tables.ANSWERS, ours)
+    hidden = left_out(asked_questions(answers, units), dated.membership, shares)
+    own = segments[segments["answer_id"].isin(answers["answer_id"])]
+    asked = questions[questions["survey"].isin(answers["survey"])]
+    non_answers = count_non_answers(answers, asked, own, rule.min_group)
     with replacing_directory(paths.RESULTS / "shares") as folder:
         write_table(shares, tables.SHARES, folder)
         write_table(hidden, tables.HIDDEN, folder)
         write_table(non_answers, tables.NON_ANSWERS, folder)
+        write_table(compared, tables.THEMES_COMPARED, folder)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ from pandas.testing import assert_frame_equal
 
 from pipeline import tables
 from pipeline.answered import answered_segments
-from pipeline.shares import count_non_answers, units_and_reports
+from pipeline.shares import count_non_answers
+from pipeline.units import units_and_reports
 from tests.shares_world import ANSWERS, World, human, machine, row, world_of
 
 

@@ -12,7 +12,7 @@ from pipeline.crosstab.pairs import count_pairs
 from pipeline.files import read_table, replacing_directory, write_table
 from pipeline.groups import telling_memberships
 from pipeline.settings import load_settings
-from pipeline.shares import units_and_reports
+from pipeline.units import units_and_reports
 
 
 def main() -> None:

@@ -30,7 +30,7 @@ def count_crosstab(
     Parameters
     ----------
     codings
-        From :func:`pipeline.shares.counted_codings`.
+        From :func:`pipeline.counted.counted_codings`.
     themes, tones
         Tables ``THEMES`` and ``TONES``.
     answered

@@ -26,7 +26,7 @@ def count_pairs(
     Parameters
     ----------
     codings
-        From :func:`pipeline.shares.counted_codings`.
+        From :func:`pipeline.counted.counted_codings`.
     answered
         From :func:`pipeline.answered.answered_segments`.
     membership

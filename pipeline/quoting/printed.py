@@ -148,7 +148,7 @@ def describe(
     quotes
         With ``theme_id, answer_id, start, end``.
     units
-        From :func:`pipeline.shares.units_and_reports`.
+        From :func:`pipeline.units.units_and_reports`.
     texts, report_quotes
         Table ``TEXTS``, and ``REPORT_QUOTES`` from :func:`masked_speakers`.
     min_group

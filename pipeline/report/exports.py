@@ -52,6 +52,16 @@ def period_table(inputs: Inputs) -> pd.DataFrame:
     return inputs.compared[list(tables.COMPARED.columns)]
 
 
+def theme_period_table(inputs: Inputs) -> pd.DataFrame:
+    """``temaer_perioder.csv``: the table ``THEMES_COMPARED`` with the themes' labels."""
+    labels = inputs.themes.set_index("theme_id")["label"]
+    named = inputs.themes_compared.assign(
+        theme_label=inputs.themes_compared["theme_id"].map(labels)
+    )
+    first = ["series", "question", "theme_id", "theme_label"]
+    return named[[*first, *inputs.themes_compared.columns.drop(first[:3])]]
+
+
 def choice_table(inputs: Inputs) -> pd.DataFrame:
     """``afkrydsninger.csv``: the table ``CHOSEN`` as it is."""
     return inputs.chosen[list(tables.CHOSEN.columns)]

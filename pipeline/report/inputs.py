@@ -61,6 +61,7 @@ class Inputs:
     reported: pd.DataFrame
     likert: pd.DataFrame
     compared: pd.DataFrame
+    themes_compared: pd.DataFrame
     chosen: pd.DataFrame
     shares: pd.DataFrame
     hidden: pd.DataFrame
@@ -145,6 +146,7 @@ def read_inputs(settings: Settings, root: Path = Path()) -> Inputs:
         compared=read(tables.COMPARED, results / "likert"),
         chosen=read(tables.CHOSEN, results / "choices"),
         shares=read(tables.SHARES, results / "shares"),
+        themes_compared=read(tables.THEMES_COMPARED, results / "shares"),
         hidden=pd.concat(
             read(tables.HIDDEN, results / name).assign(of=name)
             for name in ("likert", "shares", "choices")

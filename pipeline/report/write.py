@@ -61,6 +61,7 @@ def _build(inputs: Inputs, folder: Path) -> None:
         "temaer": exports.theme_table(inputs),
         "tal_og_ord": exports.crosstab_table(inputs),
         "perioder": exports.period_table(inputs),
+        "temaer_perioder": exports.theme_period_table(inputs),
         "afkrydsninger": exports.choice_table(inputs),
         "tal_fra_rapporter": exports.reported_table(inputs),
         "citater": exports.quote_table(inputs),

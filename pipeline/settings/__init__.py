@@ -14,7 +14,7 @@ from pipeline.knobs import Drift, Group, Identity, problems
 from pipeline.paths import PARAMS
 from pipeline.settings.learning import Classify, Discover, Evaluate, Network, Queue, Train
 from pipeline.settings.reading import Features, Ids, Models, Privacy, Segment
-from pipeline.settings.telling import Disclosure, Likert, Quotes, Report, Shares
+from pipeline.settings.telling import Disclosure, Likert, Quotes, Report, Shares, Trends
 from pipeline.settings.working import Backup, DoubleCoding, Sharing, ThemeHealth
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Sharing",
     "ThemeHealth",
     "Train",
+    "Trends",
     "load_settings",
 ]
 
@@ -62,6 +63,7 @@ class Settings(Group):
     disclosure: Disclosure
     likert: Likert
     shares: Shares
+    trends: Trends
     quotes: Quotes
     report: Report
     evaluate: Evaluate
@@ -73,11 +75,18 @@ class Settings(Group):
     @model_validator(mode="before")
     @classmethod
     def _report_on_all_batches(cls, values: Any) -> Any:
-        """Let ``report.batches: null`` mean every listed batch."""
+        """Let null mean every listed batch, and for the earlier ones every batch that is left."""
         report = values.get("report") if isinstance(values, dict) else None
-        if isinstance(report, dict) and report.get("batches", 0) is None:
-            values = {**values, "report": {**report, "batches": values.get("batches")}}
-        return values
+        if not isinstance(report, dict):
+            return values
+        listed = values.get("batches")
+        if report.get("batches", 0) is None:
+            report = {**report, "batches": listed}
+        ours = report.get("batches")
+        if report.get("earlier_batches", 0) is None and isinstance(listed, list):
+            left = [one for one in listed if not (isinstance(ours, list) and one in ours)]
+            report = {**report, "earlier_batches": left}
+        return {**values, "report": report}
 
     @model_validator(mode="after")
     def _report_on_listed_batches(self) -> Settings:
@@ -85,6 +94,7 @@ class Settings(Group):
         for kind, batches in (
             ("unlisted_batch", self.report.batches),
             ("unlisted_earlier", earlier),
+            ("unlisted_compared", self.report.earlier_batches),
         ):
             unlisted = sorted(set(batches) - set(self.batches))
             if unlisted:

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import field_validator
 from pydantic_core import PydanticCustomError
 
-from pipeline.knobs import Amount, Count, Group, fault
+from pipeline.knobs import Amount, Count, Group, Share, fault
 
 
 class Disclosure(Group):
@@ -30,6 +30,15 @@ class Shares(Group):
     groups: list[str]
 
 
+class Trends(Group):
+    """From when a theme is said to have changed between two periods."""
+
+    least_change: Share
+    present_share: Share
+    present_units: Count
+    told: Count
+
+
 class Quotes(Group):
     """Which segments are offered as quotes."""
 
@@ -44,12 +53,18 @@ class Report(Group):
 
     title: str
     batches: list[str]  # null in the file stands for every listed batch
+    earlier_batches: list[str]  # null: every listed batch that the report is not about
     period: int | str
     figure_dpi: Count
     likert_figure: Literal["stacked", "diverging"] = "stacked"
     quotes_per_theme: Count
     show_sentences: bool
     amounts: list[Amount]
+
+    @property
+    def compared_batches(self) -> list[str]:
+        """Every batch whose figures stand beside one another over time."""
+        return sorted({*self.batches, *self.earlier_batches})
 
     @field_validator("amounts")
     @classmethod

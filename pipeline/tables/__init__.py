@@ -13,6 +13,7 @@ from pipeline.tables.counted import (
     PAIRS,
     QUOTES,
     SHARES,
+    THEMES_COMPARED,
 )
 from pipeline.tables.decided import (
     CLUSTER_DECISIONS,
@@ -28,6 +29,7 @@ from pipeline.tables.ingested import (
     ANSWERS,
     BATCHES,
     CHOICES,
+    CORRECTIONS,
     DOCUMENTS,
     EXCLUSIONS,
     EXPECTED,
@@ -68,6 +70,7 @@ __all__ = [
     "CODINGS",
     "CODING_DECISIONS",
     "COMPARED",
+    "CORRECTIONS",
     "CROSSTAB",
     "DOCUMENTS",
     "DRIFT",
@@ -100,6 +103,7 @@ __all__ = [
     "REPORT_QUOTES",
     "SEGMENTS",
     "SHARES",
+    "THEMES_COMPARED",
     "SPANS",
     "SUGGESTIONS",
     "SURVEYS",

@@ -41,8 +41,36 @@ COMPARED = Table(
         "top_after": maybe_whole(0),
         "n_after": maybe_whole(0),
         "broken": text(),  # why the two are not the same question: codes with ";"; "" where it is
+        "low": number(),  # 95 % interval of the difference, where the respondents are a sample
+        "high": number(),
     },
     key=["series", "item", "earlier", "later"],
+)
+
+THEMES_COMPARED = Table(
+    # A theme in two periods: pipeline/theme_comparison.py.
+    "themes_compared",
+    {
+        "series": text(),
+        "question": text(),  # "alle" for the whole answer
+        "theme_id": text(),
+        "earlier": text(),  # periods
+        "later": text(),
+        "survey": text(),  # whose words are shown: the later's
+        "status": text("active", "suggested"),  # a theme in use, or a proposal of the machine's
+        "n_before": maybe_whole(0),  # units that touch it; missing where hidden or not asked
+        "human_before": maybe_whole(0),  # of these, by at least one coding a person confirmed
+        "of_before": maybe_whole(0),  # units that answered
+        "n_after": maybe_whole(0),
+        "human_after": maybe_whole(0),
+        "of_after": maybe_whole(0),
+        "low": number(),  # 95 % interval of the difference, where the respondents are a sample
+        "high": number(),
+        "broken": text(),  # why the two may not be subtracted: codes with ";"; "" where they may
+        # "same": less than the limit; missing where hidden, broken or a base is under 10.
+        "change": maybe_text(),
+    },
+    key=["series", "question", "theme_id", "earlier", "later"],
 )
 
 CHOSEN = Table(

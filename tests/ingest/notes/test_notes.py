@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from pipeline.answered import answered_segments
 from pipeline.errors import AftrykError
 from pipeline.ingest.notes import is_note_file, note_tables, read_note
 from pipeline.ingest.single_file import recognise
@@ -16,9 +17,9 @@ from pipeline.quoting import candidates
 from pipeline.report import wording
 from pipeline.segment import segment_texts
 from pipeline.settings import load_settings
-from pipeline.shares import answered_segments, units_and_reports
 from pipeline.tables import DOCUMENTS, PASSAGES, REPORT_QUOTES
 from pipeline.texts import join_texts
+from pipeline.units import units_and_reports
 
 HEAD = (
     "---\npulje: Lokal trivsel\nprojekt: Fælles frokost i Ravnkilde\n"
