@@ -38,11 +38,11 @@ def reproduce(
     try:
         missing = layout.lay_out(root, kept, place, from_scratch)
         if missing:
-            print(told.cannot(missing))
+            print(told.cannot(missing, kept, root))
             raise AftrykError(
                 Problem(
                     f"”{name}” kan ikke laves igen, når noget af det, den er lavet af, mangler.",
-                    "Læg det tilbage, hvor det lå, og prøv igen.",
+                    "Gør, som der står ovenfor, eller læg det tilbage, hvor det lå, og prøv igen.",
                 )
             )
         erased = take_out(root, place, kept)

@@ -13,6 +13,7 @@ from pipeline.backup.git import NET_SECONDS, GitError
 from pipeline.backup.repository import Repository
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import write_text
+from pipeline.freeze import deliveries
 from pipeline.freeze.mark import tagged
 from pipeline.freeze.record import Frozen, tag_of
 
@@ -55,7 +56,9 @@ def place_for(root: Path, name: str, to: Path | None) -> Path:
 
 
 def lay_out(root: Path, frozen: Frozen, place: Path, from_scratch: bool) -> list[str]:
-    """Lay the frozen project out, and bring what git does not hold from the present one.
+    """Lay the frozen project out.
+
+    What git does not hold comes from DVC's storage as it was, else from the present project.
 
     Parameters
     ----------
@@ -75,10 +78,13 @@ def lay_out(root: Path, frozen: Frozen, place: Path, from_scratch: bool) -> list
     repository = Repository.of(root)
     place.mkdir(parents=True, exist_ok=True)
     if repository is None:
-        for name in dict.fromkeys([*WITHOUT_GIT, *frozen.inputs]):
+        for name in WITHOUT_GIT:
             bring(root / name, place / name)
     else:
         _from_tag(root, repository, frozen.name, place)
+    for name in deliveries.deliveries(frozen.inputs):
+        if not (place / name).exists():
+            deliveries.lay(root, name, frozen.inputs[name], place / name)
     for name in frozen.inputs:
         bring(root / name, place / name)
     _models(root, place)

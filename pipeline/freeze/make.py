@@ -11,6 +11,7 @@ from pipeline.backup.repository import Repository
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import read_json
 from pipeline.freeze import lock, ready, record, surroundings
+from pipeline.freeze.deliveries import kept_in
 from pipeline.freeze.mark import mark, tagged
 from pipeline.freeze.record import Frozen
 from pipeline.models.store import sha256
@@ -40,14 +41,14 @@ def freeze(root: Path, name: str, today: date) -> Frozen:
             repository.check_free()
         known = lock.stages(root / "dvc.lock")
         ready.check(root, list(lock.inputs(known)), repository)
-        frozen = describe(root, name, today, repository.head if repository else None)
+        frozen = describe(root, name, today, repository)
         record.write(frozen, root)
         if repository is not None:
             mark(repository, name, path)
     return frozen
 
 
-def describe(root: Path, name: str, today: date, code: str | None) -> Frozen:
+def describe(root: Path, name: str, today: date, repository: Repository | None) -> Frozen:
     """What lies in a project, in the form it is frozen in."""
     known = lock.stages(root / "dvc.lock")
     params = record.params_of(root)
@@ -55,7 +56,7 @@ def describe(root: Path, name: str, today: date, code: str | None) -> Frozen:
     return Frozen(
         name=name,
         date=today.isoformat(),
-        code=code,
+        code=repository.head if repository else None,
         lock=sha256(root / "dvc.lock"),
         batches=sorted(params["batches"]),
         decisions={key: snapshot[key] for key in ("log_version", "events")},
@@ -72,6 +73,7 @@ def describe(root: Path, name: str, today: date, code: str | None) -> Frozen:
         inputs=lock.inputs(known),
         made=lock.made(known),
         files=report_files(root, lock.made(known)),
+        kept=kept_in(root, lock.inputs(known), repository),
     )
 
 

@@ -11,6 +11,7 @@ from pipeline import paths
 from pipeline.backup.repository import Repository
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import read_json
+from pipeline.freeze.deliveries import deliveries, pointer
 from pipeline.report.numbers import whole
 from pipeline.review import log
 from pipeline.running.dvc import environment
@@ -112,7 +113,7 @@ def _changed(repository: Repository, inputs: list[str]) -> list[Problem]:
     """Files that git has not been given as they are."""
     told = repository.git(
         *("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames"),
-        *("--", *BESIDES, *inputs, *APART),
+        *("--", *BESIDES, *inputs, *map(pointer, deliveries(inputs)), *APART),
     )
     names = [line[3:] for line in told.decode("utf-8", "replace").split("\0") if line]
     if not names:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import read_yaml, write_text
+from pipeline.freeze.deliveries import Kept
 from pipeline.freeze.surroundings import Surroundings
 from pipeline.running.dvc import LOADER
 
@@ -45,6 +46,8 @@ class Frozen(BaseModel):
         Path to DVC's hash: of what people wrote and the program is, and of what the stages made.
     files
         Path to SHA-256 of each file of the report.
+    kept
+        Where each delivery's files can be found again.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -62,6 +65,7 @@ class Frozen(BaseModel):
     inputs: dict[str, str]
     made: dict[str, str]
     files: dict[str, str]
+    kept: dict[str, Kept] = Field(default_factory=dict)
 
 
 def path_of(name: str) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.freeze.deliveries import deliveries, pointer, why_missing
 from pipeline.freeze.differences import Differences
 from pipeline.freeze.record import FOLDER, Frozen, tag_of
 from pipeline.report.numbers import whole
@@ -31,8 +32,23 @@ def frozen(kept: Frozen) -> str:
             "Projektet er ikke i git, så kun fingeraftrykkene er gemt: behold selv en kopi af "
             "mappen, ellers kan det, der bliver ændret, ikke hentes frem igen."
         )
+    lines += _only_here([name for name, where in kept.kept.items() if where == "project"])
     lines.append(f"Lav den samme rapport igen: aftryk reproduce {kept.name}")
     return "\n".join(lines)
+
+
+def _only_here(names: Sequence[str]) -> list[str]:
+    """A warning of deliveries that would be lost with the project's folder."""
+    if not names:
+        return []
+    listed = ", ".join(names)
+    first = names[0]
+    return [
+        f"ADVARSEL: {_counted(len(names), 'leverance', 'leverancer')} ligger kun i projektets "
+        f"mappe, hverken i git eller i DVC: {listed}.",
+        "  Bliver der rettet eller slettet noget dér, kan rapporten ikke laves igen. Læg dem i "
+        f"DVC med ”dvc add {first}”, og gem {pointer(first)} i git, eller behold selv en kopi.",
+    ]
 
 
 def one(kept: Frozen, in_git: bool, erased_since: int) -> str:
@@ -82,9 +98,11 @@ def _verdict(found: Differences, kept: Frozen) -> str:
     return f"Rapporten er IKKE den samme som ”{kept.name}”."
 
 
-def cannot(missing: Sequence[str]) -> str:
-    """What is nowhere any more, so that it cannot be run."""
-    return "\n".join(_list("Det findes ikke mere", missing))
+def cannot(missing: Sequence[str], kept: Frozen, root: Path) -> str:
+    """What is nowhere any more, so that it cannot be run, and what to do about it."""
+    own = deliveries(missing)
+    why = [why_missing(root, name, kept.kept) if name in own else name for name in missing]
+    return "\n".join(_list("Det mangler", why))
 
 
 def _list(title: str, lines: Sequence[str]) -> list[str]:
