@@ -9,6 +9,8 @@ import pandas as pd
 import pytest
 
 from pipeline.errors import AftrykError
+from pipeline.ingest.batch import batch_file, load_batch
+from pipeline.ingest.whole_batch import Ingested, assemble, ingest_file
 
 ROOT = Path(__file__).parents[2]
 SURVEYS = ROOT / "corpus" / "surveys"
@@ -63,3 +65,13 @@ def problems_of(call: Callable[[], object]) -> str:
     for problem in refused.value.problems:
         assert problem.remedy
     return str(refused.value)
+
+
+def ingest_surveys(folder: Path) -> Ingested:
+    """The survey files of a batch (its reports have tests of their own)."""
+    batch = load_batch(folder, SURVEYS)
+    names = sorted(name for name in batch.files if batch.files[name].survey)
+    read = [
+        ingest_file(folder / name, batch_file(batch, name), folder.name, SURVEYS) for name in names
+    ]
+    return assemble(folder.name, names, read, batch)

@@ -12,20 +12,16 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from pipeline.ingest.batch import batch_file, load_batch
-from pipeline.ingest.whole_batch import assemble, ingest_batch, ingest_file
+from pipeline.ingest.whole_batch import ingest_batch
 from pipeline.tables import INGESTED
-from tests.ingest.deliveries import ROOT, SAMPLE, SURVEYS, csv_bytes, problems_of
-
-
-def ingest_surveys(folder: Path):
-    """The survey files of a batch (its reports have tests of their own)."""
-    batch = load_batch(folder, SURVEYS)
-    names = sorted(name for name in batch.files if batch.files[name].survey)
-    read = [
-        ingest_file(folder / name, batch_file(batch, name), folder.name, SURVEYS) for name in names
-    ]
-    return assemble(folder.name, names, read, batch)
+from tests.ingest.deliveries import (
+    ROOT,
+    SAMPLE,
+    SURVEYS,
+    csv_bytes,
+    ingest_surveys,
+    problems_of,
+)
 
 
 @pytest.fixture(scope="module")
