@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 LIGHT = {"units": 16, "epochs": 3, "folds": 3, "bootstrap": 20, "dimensions": 50, "figure_dpi": 100}
@@ -35,8 +36,15 @@ def copy_project(target: Path) -> Path:
     return target
 
 
-def lighten(project: Path) -> Path:
+def lighten(project: Path, knobs: Mapping[str, int] = LIGHT, kept: int = KEPT) -> Path:
     """Let a copy learn small models, for tests of how the stages fit together.
+
+    Parameters
+    ----------
+    knobs
+        What params.yaml is to say.
+    kept
+        One in so many training sentences is kept.
 
     Raises
     ------
@@ -45,14 +53,14 @@ def lighten(project: Path) -> Path:
     """
     path = project / "params.yaml"
     text = path.read_text(encoding="utf-8")
-    for name, value in LIGHT.items():
+    for name, value in knobs.items():
         text, found = re.subn(rf"(?m)^( +{name}:) \S+$", rf"\1 {value}", text)
         if not found:
             raise ValueError(f"params.yaml has no {name}")
     path.write_text(text, encoding="utf-8")
     for file in (project / "corpus" / "training").glob("*.jsonl"):
         lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
-        file.write_text("".join(lines[::KEPT]), encoding="utf-8")
+        file.write_text("".join(lines[::kept]), encoding="utf-8")
     return project
 
 
