@@ -27,4 +27,6 @@ def units_and_reports(units: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFr
         },
         columns=[*units.columns, "source_kind"],
     )
-    return pd.concat([part for part in (units, reports) if len(part)] or [units])
+    told = pd.concat([part for part in (units, reports) if len(part)] or [units])
+    # Also where there is no report and no note: whoever reads it asks for the column.
+    return told.reindex(columns=reports.columns)

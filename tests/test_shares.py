@@ -58,6 +58,13 @@ def test_small_groups_and_those_that_give_them_away_are_left_out():
     assert row(shares)["n_units"] == 20
 
 
+def test_units_are_told_apart_as_with_reports_where_there_are_none():
+    units, documents = World(ANSWERS).units, tables.DOCUMENTS.empty()
+    alone = units_and_reports(units, documents)
+    assert alone[list(units.columns)].equals(units)
+    assert alone["source_kind"].isna().all()
+
+
 def test_reports_are_units_of_their_own_survey():
     world = World(ANSWERS)
     documents = tables.DOCUMENTS.frame(
