@@ -9,57 +9,45 @@ import numpy as np
 import pandas as pd
 
 from pipeline import paths, stage, tables
+from pipeline.corrections import Placed, held, precedence, replaced_lines, standing
 from pipeline.embed.cache import VectorCache
-from pipeline.errors import AftrykError, Problem
+from pipeline.errors import AftrykError
 from pipeline.files import read_table, replacing_directory, write_table
-from pipeline.ingest.twice import same_unit_twice
 from pipeline.lockfile import forget_unlisted
 from pipeline.settings import load_settings
 from pipeline.tables import Table
+from pipeline.tables.asked import PER_SURVEY
 from pipeline.texts import join_texts
-
-# Described by the survey mapping and not by the batch: the same rows come with every batch.
-SHARED = [tables.SURVEYS, tables.ITEMS, tables.QUESTIONS, tables.OPTIONS]
 
 
 def join(parts: list[pd.DataFrame], table: Table) -> pd.DataFrame:
-    """Join one table's parts from several batches.
+    """Join one table's parts from several batches."""
+    joined = pd.concat(parts, ignore_index=True)
+    return table.conform(joined.drop_duplicates() if table in PER_SURVEY else joined)
+
+
+def placed(ingested: dict[str, list[pd.DataFrame]], batches: list[str]) -> Placed:
+    """Say which batch's answers stand, where several have the same unit.
+
+    Parameters
+    ----------
+    ingested
+        The tables ``INGESTED`` by name, one part per batch.
+    batches
+        The batches that are read.
 
     Raises
     ------
     AftrykError
-        When two batches both deliver the same project, respondent or report.
+        When two batches both deliver the same project, respondent or document and neither says that
+        it corrects the other.
     """
-    joined = pd.concat(parts, ignore_index=True)
-    if table in SHARED:
-        joined = joined.drop_duplicates()
-    problems = same_unit_twice(parts) if table is tables.UNITS else []
-    if table is tables.DOCUMENTS:
-        problems = same_report_twice(joined)
-    if problems:
-        raise AftrykError(problems)
-    return table.conform(joined)
-
-
-def same_report_twice(documents: pd.DataFrame) -> list[Problem]:
-    """Name the reports and notes that more than one batch delivers.
-
-    Parameters
-    ----------
-    documents
-        Table ``DOCUMENTS`` of all batches.
-    """
-    owners = documents.groupby("document_id")[["batch", "source_file"]].agg(sorted)
-    owners = owners[owners["batch"].str.len() > 1]
-    return [
-        Problem(
-            f"rapporten findes i flere leverancer ({' og '.join(batches)}).",
-            "Lad den kun ligge i en af dem, eller fjern en af leverancerne under ”batches” i "
-            "params.yaml.",
-            file=files[-1],
-        )
-        for batches, files in owners.itertuples(index=False)
-    ]
+    every = {name: pd.concat(parts, ignore_index=True) for name, parts in ingested.items()}
+    pairs, problems = precedence(every["corrections"], batches)
+    told, unclear = standing(held(every["units"], every["documents"]), pairs)
+    if problems or unclear:
+        raise AftrykError([*problems, *unclear])
+    return Placed(told, every["answers"], every["passages"])
 
 
 def join_vectors(
@@ -98,19 +86,30 @@ def main() -> None:
     def read(table: Table, part: str) -> list[pd.DataFrame]:
         return [read_table(table, paths.batch_stage(batch, part)) for batch in batches]
 
-    collected = {table.name: join(read(table, "ingest"), table) for table in tables.INGESTED}
+    ingested = {table.name: read(table, "ingest") for table in tables.INGESTED}
+    stands = placed(ingested, batches)
+    for line in replaced_lines(stands.replaced):
+        print(line)
+    collected = {
+        table.name: join(stands.each(ingested[table.name], table, batches), table)
+        for table in tables.INGESTED
+    }
     hashes = [
         np.load(paths.batch_stage(batch, "embed") / "text_hashes.npy").tolist() for batch in batches
     ]
     VectorCache(paths.VECTORS).prune(name for names in hashes for name in names)
     vectors = [np.load(paths.batch_stage(batch, "embed") / "embeddings.npy") for batch in batches]
-    segments, embeddings = join_vectors(read(tables.SEGMENTS, "segment"), vectors)
+    parts = read(tables.SEGMENTS, "segment")
+    kept = [stands.stands(part, batch) for part, batch in zip(parts, batches, strict=True)]
+    vectors = [rows[own.to_numpy()] for rows, own in zip(vectors, kept, strict=True)]
+    segments, embeddings = join_vectors(stands.about_each(parts, batches), vectors)
     texts = join_texts(collected["answers"], collected["passages"], collected["documents"])
     with replacing_directory(paths.COLLECTED) as folder:
         for table in tables.INGESTED:
             write_table(collected[table.name], table, folder)
-        write_table(join(read(tables.SPANS, "mask"), tables.SPANS), tables.SPANS, folder)
-        write_table(join(read(tables.FLAGS, "mask"), tables.FLAGS), tables.FLAGS, folder)
+        for table in (tables.SPANS, tables.FLAGS):
+            found = stands.about_each(read(table, "mask"), batches)
+            write_table(join(found, table), table, folder)
         write_table(segments, tables.SEGMENTS, folder)
         write_table(texts, tables.TEXTS, folder)
         np.save(folder / "embeddings.npy", embeddings)

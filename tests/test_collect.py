@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline.collect import join, join_vectors, remove_unlisted
+from pipeline.collect import join, join_vectors, placed, remove_unlisted
 from pipeline.errors import AftrykError
-from pipeline.tables import DOCUMENTS, ITEMS, SEGMENTS, UNITS
+from pipeline.tables import DOCUMENTS, INGESTED, ITEMS, SEGMENTS, UNITS
 
 
 def segments(*ids: str) -> pd.DataFrame:
@@ -45,6 +45,11 @@ def units(batch: str, *names: str) -> pd.DataFrame:
     )
 
 
+def delivered(**parts: list[pd.DataFrame]) -> dict[str, list[pd.DataFrame]]:
+    """The tables of two batches, empty where nothing is given."""
+    return {table.name: parts.get(table.name, [table.empty()] * 2) for table in INGESTED}
+
+
 def test_vectors_follow_their_segments_when_batches_interleave() -> None:
     one, two = segments("a", "c"), segments("b")
     joined, vectors = join_vectors([one, two], [np.array([[1.0], [3.0]]), np.array([[2.0]])])
@@ -61,12 +66,12 @@ def test_a_project_in_two_batches_is_refused_and_named() -> None:
     with pytest.raises(
         AftrykError, match=r"”2” har gennemførte besvarelser .*: x/f\.csv og y/f\.csv"
     ):
-        join([units("x", "1", "2"), units("y", "2")], UNITS)
+        placed(delivered(units=[units("x", "1", "2"), units("y", "2")]), ["x", "y"])
 
 
 def test_a_project_written_with_other_capitals_is_still_the_same() -> None:
     with pytest.raises(AftrykError, match="”va-1” har gennemførte besvarelser"):
-        join([units("x", "va-1"), units("y", "VA-1")], UNITS)
+        placed(delivered(units=[units("x", "va-1"), units("y", "VA-1")]), ["x", "y"])
 
 
 def test_a_report_in_two_batches_is_refused_and_named() -> None:
@@ -76,7 +81,7 @@ def test_a_report_in_two_batches_is_refused_and_named() -> None:
     with pytest.raises(
         AftrykError, match=r"r\.pdf: rapporten findes i flere leverancer \(x og y\)"
     ):
-        join(parts, DOCUMENTS)
+        placed(delivered(documents=parts), ["x", "y"])
 
 
 def test_what_the_mapping_says_is_kept_once() -> None:

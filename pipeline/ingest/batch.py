@@ -19,6 +19,9 @@ from pipeline.paths import SURVEYS
 from pipeline.privacy.shown import shown
 
 NAME = "batch.yaml"
+AS_CORRECTED = ""
+"""What ``pulje`` is of a file that corrects another batch's and says none: as it was there."""
+
 REPORT_ENDINGS = {".docx", ".pdf", ".odt", ".md"}  # .txt may be a survey just as well
 
 
@@ -73,6 +76,8 @@ class Batch(Strict):
 
     Parameters
     ----------
+    corrects
+        Batches whose answers this one's stand in for, where both have the same unit.
     retention
         How long the batch is kept: the last day, or a number of months after its period.
     """
@@ -80,6 +85,7 @@ class Batch(Strict):
     period: Word
     files: dict[str, BatchFile]
     expected: dict[str, list[Word]] = Field(default_factory=dict)
+    corrects: list[Word] = Field(default_factory=list)
     retention: Retention | None = None
 
     @property
@@ -91,6 +97,16 @@ class Batch(Strict):
     def _retention_counts(self) -> Batch:
         if self.retention is not None:
             kept_until(self.retention, self.period)
+        return self
+
+    @model_validator(mode="after")
+    def _corrects_once(self) -> Batch:
+        if len(set(self.corrects)) < len(self.corrects):
+            raise ValueError("corrects: samme leverance står der to gange.")
+        if self.corrects:
+            for name, about in self.files.items():
+                if about.survey is not None and about.pulje is None:
+                    self.files[name] = about.model_copy(update={"pulje": AS_CORRECTED})
         return self
 
     @model_validator(mode="after")
@@ -133,6 +149,15 @@ def load_batch(folder: Path, surveys: Path = SURVEYS) -> Batch:
         )
     batch = load(path, Batch)
     problems = [*_files_problems(batch, folder)]
+    if folder.name in batch.corrects:
+        problems.append(
+            Problem(
+                "en leverance kan ikke rette sig selv.",
+                f"Slet ”{folder.name}” under corrects; er to af dens filer i strid, så lad kun den "
+                "gældende ligge der.",
+                file=path.as_posix(),
+            )
+        )
     for survey in batch.expected:
         try:
             load_mapping(survey, surveys)

@@ -10,6 +10,7 @@ from pipeline import ids
 from pipeline.errors import AftrykError, Problem
 from pipeline.ingest.asked import asked_items, option_rows, question_rows, survey_row
 from pipeline.ingest.background import background, decimal_of
+from pipeline.ingest.batch import AS_CORRECTED
 from pipeline.ingest.choices import choices
 from pipeline.ingest.columns import Columns, match_columns, unread_columns
 from pipeline.ingest.delivery import Delivery
@@ -119,11 +120,12 @@ def read_survey(delivery: Delivery, mapping: Mapping, place: Place) -> Read:
 
     units = unit_ids(keys, mapping, place)
     where = {"batch": place.batch, "survey": mapping.survey}
+    unsaid = place.pulje or ("ukendt" if "pulje" in described else AS_CORRECTED)
     described = described.reindex(columns=list(UNITS.columns))
     tables = {
         UNITS.name: described.assign(
             **where,
-            pulje=described["pulje"].astype(object).fillna(place.pulje or "ukendt"),
+            pulje=described["pulje"].astype(object).fillna(unsaid),
             unit_id=units[done],
             unit_kind=mapping.unit_kind,
             source_file=delivery.file,

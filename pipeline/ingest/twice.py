@@ -36,8 +36,19 @@ def same_unit_twice(units: Iterable[pd.DataFrame]) -> list[Problem]:
                 f"”{shown(group['unit_id'].iloc[0])}” har gennemførte besvarelser i flere filer: "
                 f"{' og '.join(places)}.",
                 "Lad kun den gældende stå i en af filerne. Er det to forskellige med samme nummer, "
-                "så skriv ”delivery: <navn>” ved den ene fil i batch.yaml.",
+                f"så skriv ”delivery: <navn>” ved den ene fil i batch.yaml.{_correcting(group)}",
                 file=places[-1],
             )
         )
     return problems
+
+
+def _correcting(group: pd.DataFrame) -> str:
+    """How a later batch is told to go before an earlier one, where there are several."""
+    batches = sorted(group["batch"].unique())
+    if len(batches) < 2:
+        return ""
+    return (
+        " Retter den ene leverances svar den andens, så skriv den rettede under corrects i den "
+        f"anden, f.eks. ”corrects: [{batches[0]}]” i corpus/batches/{batches[-1]}/batch.yaml."
+    )

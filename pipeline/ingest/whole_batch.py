@@ -22,7 +22,7 @@ from pipeline.ingest.survey import Place, Read, read_survey
 from pipeline.ingest.twice import same_unit_twice
 from pipeline.paths import SURVEYS
 from pipeline.privacy.shown import shown
-from pipeline.tables import BATCHES, EXPECTED, INGESTED, UNITS
+from pipeline.tables import BATCHES, CORRECTIONS, EXPECTED, INGESTED, UNITS
 from pipeline.tables.asked import PER_SURVEY
 
 
@@ -175,6 +175,10 @@ def assemble(
     notes = [note for read in found for note in read.notes] + telling_names(files)
     period = batch.period if batch else name
     tables[BATCHES.name] = pd.DataFrame({"batch": [name], "period": [period]})
+    corrects = batch.corrects if batch else []
+    tables[CORRECTIONS.name] = CORRECTIONS.frame(
+        [{"batch": name, "corrects": other} for other in corrects]
+    )
     tables[EXPECTED.name], unlisted = _expected(name, batch, tables[UNITS.name], exclusions)
     checked = {table.name: table.conform(tables[table.name]) for table in INGESTED}
     return Ingested(name, files, checked, notes + unlisted, _dialects(found))
@@ -203,9 +207,10 @@ def _expected(
         named = [exclusions.expected(survey, unit) for unit in listed]
         due = {fold(unit): unit for unit in named}
         if unlisted := sorted(received[key] for key in set(received) - set(due)):
+            unless = ", medmindre de retter et tidligere svar" if batch and batch.corrects else ""
             notes.append(
                 f"{', '.join(map(shown, unlisted))}: har svaret på ”{survey}”, men står ikke under "
-                "expected i batch.yaml; de er regnet med som ventede."
+                f"expected i batch.yaml; de er regnet med som ventede{unless}."
             )
         rows += [
             {

@@ -34,6 +34,7 @@ UNITS = Table(
         "leaders": maybe_whole(0),
         "employees_involved": maybe_whole(0),
         "source_file": text(),
+        "corrected_in": maybe_text(),  # the later batch that delivered what stands, file included
     },
     key=["survey", "unit_id"],
 )
@@ -101,6 +102,7 @@ DOCUMENTS = Table(
         "period": maybe_text(),
         "evaluator": maybe_text(),
         "pages": maybe_whole(1),
+        "corrected_in": maybe_text(),  # as in UNITS
     },
     key=["document_id"],
 )
@@ -196,8 +198,16 @@ BATCHES = Table(
     key=["batch"],
 )
 
+CORRECTIONS = Table(
+    # The batches whose answers a batch's own stand in for, as its batch.yaml says.
+    "corrections",
+    {"batch": text(), "corrects": text()},
+    key=["batch", "corrects"],
+)
+
 INGESTED = [
     BATCHES,
+    CORRECTIONS,
     SURVEYS,
     UNITS,
     ITEMS,
