@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline import paths, stage, tables
 from pipeline.drift.fit import fit_table
 from pipeline.drift.gaps import gaps_table
+from pipeline.drift.intervals import intervals_table
 from pipeline.drift.questions import question_changes, read_asked
 from pipeline.drift.sentences import read_sentences
 from pipeline.drift.words import used_words, words_table
@@ -28,6 +29,7 @@ def main() -> None:
     )
     with replacing_directory(paths.RESULTS / "drift") as folder:
         write_table(fit, tables.DRIFT, folder)
+        write_table(intervals_table(sentences), tables.DRIFT_INTERVALS, folder)
         write_table(
             words_table(sentences, used, before, len(training), knobs), tables.NEW_WORDS, folder
         )

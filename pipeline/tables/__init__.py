@@ -24,7 +24,7 @@ from pipeline.tables.decided import (
     QUOTE_DECISIONS,
     THEME_EDITS,
 )
-from pipeline.tables.drift import DRIFT, GAPS, NEW_WORDS, QUESTION_CHANGES
+from pipeline.tables.drift import DRIFT, DRIFT_INTERVALS, GAPS, NEW_WORDS, QUESTION_CHANGES
 from pipeline.tables.ingested import (
     ANSWERS,
     BATCHES,
@@ -74,6 +74,7 @@ __all__ = [
     "CROSSTAB",
     "DOCUMENTS",
     "DRIFT",
+    "DRIFT_INTERVALS",
     "EXCLUSIONS",
     "EXPECTED",
     "FLAGS",

@@ -23,6 +23,29 @@ DRIFT = Table(
     key=["series", "period"],
 )
 
+DRIFT_INTERVALS = Table(
+    # The 95 % interval of a share (unexplained) or a mean (confidence), drawn by project; of one
+    # project nothing is known. The columns "before" are of all earlier periods together.
+    "drift_intervals",
+    {
+        "series": text(),
+        "period": text(),
+        "measure": text("unexplained", "confidence"),
+        "n_units": whole(1),
+        "value": number(0),
+        "low": number(0),
+        "high": number(0),
+        "n_units_before": whole(0),
+        "value_before": number(0),
+        "low_before": number(0),
+        "high_before": number(0),
+        "difference": number(),
+        "difference_low": number(),
+        "difference_high": number(),
+    },
+    key=["series", "period", "measure"],
+)
+
 NEW_WORDS = Table(
     # Words that a period uses more than the training sentences and all earlier periods do.
     "new_words",
