@@ -61,6 +61,7 @@ CLUSTER_HISTORY = Table(
     {
         "cluster_id": text(),
         "label": text(),
+        "label_before": maybe_text(),  # what it was known as
         "fate": text("kept", "new", "split", "merged", "vanished"),
         "related": maybe_text(),  # ids separated by ";": its parts, what it went into, where from
         "alike": number(0),  # 0-1: how like the cluster that has the id now

@@ -185,6 +185,7 @@ def _history(
             {
                 "cluster_id": one.cluster_id,
                 "label": labels[at] if at is not None else one.label,
+                "label_before": one.label or None,
                 "fate": fate if parts or at is not None else "vanished",
                 "related": ";".join(ids[part] for part in parts) or None,
                 "alike": round(float(alike[row, at]), 3) if at is not None else None,

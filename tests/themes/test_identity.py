@@ -79,6 +79,9 @@ def test_a_cluster_that_grew_keeps_its_id_and_a_stranger_gets_a_new_one() -> Non
     assert set(named.words["cluster_id"]) == {"raw1", "gl"}
     assert fates(history) == {"gl": ("kept", None), "raw1": ("new", None)}
     assert history[["n_before", "n_now"]].to_numpy().tolist() == [[9, 18], [0, 10]]
+    assert history.set_index("cluster_id").loc["gl", ["label", "label_before"]].tolist() == [
+        "L raw2", "før",
+    ]  # fmt: skip
 
 
 def test_when_the_old_sentences_are_gone_the_words_alone_make_it_known() -> None:

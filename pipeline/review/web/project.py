@@ -23,6 +23,7 @@ SOURCES: dict[str, tuple[Table, Path]] = {
     "documents": (tables.DOCUMENTS, paths.COLLECTED),
     "clusters": (tables.CLUSTERS, paths.DISCOVERED),
     "members": (tables.CLUSTER_MEMBERS, paths.DISCOVERED),
+    "cluster_history": (tables.CLUSTER_HISTORY, paths.DISCOVERED),
     "unexplained": (tables.UNEXPLAINED, paths.DISCOVERED),
     "tones": (tables.TONES, paths.CLASSIFIED),
     "suggestions": (tables.SUGGESTIONS, paths.SUGGESTED),
@@ -50,6 +51,7 @@ class LastRun:
     documents: pd.DataFrame
     clusters: pd.DataFrame
     members: pd.DataFrame
+    cluster_history: pd.DataFrame
     unexplained: pd.DataFrame
     tones: pd.DataFrame
     suggestions: pd.DataFrame

@@ -136,6 +136,12 @@ def write_project(root: Path) -> None:
             }
         ],
         "members": [{"cluster_id": "k1", "segment_id": made[5].segment_id, "rank": 1}],
+        "cluster_history": [
+            {
+                "cluster_id": "k1", "label": "kontakt og telefon", "fate": "new",
+                "n_before": 0, "n_now": 1,
+            }
+        ],
         "unexplained": [
             {"segment_id": made[number].segment_id, "probability": 0.2, "in_candidate": number == 5}
             for number in (2, 5)

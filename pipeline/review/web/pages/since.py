@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from pipeline import paths
 from pipeline.report import wording
 from pipeline.review.since import Change, Count, Record, changes, earlier, record, remember
+from pipeline.review.web import cluster_words
 from pipeline.review.web.decide import CurrentState
 from pipeline.review.web.derived import survey_name
 from pipeline.review.web.live import Review
@@ -57,6 +58,8 @@ def since(request: Request, state: CurrentState) -> HTMLResponse:
         gone_batches=sorted(set(before.batches) - set(told[-1].batches)) if before else [],
         state_orphans=len(state.orphans),
         groups=groups(state, changes(before, told[-1])) if before else [],
+        clusters_summary=cluster_words.summary(cluster_words.told(state)),
+        cluster_groups=cluster_words.groups(state),
     )
 
 

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from pipeline.report import wording
 from pipeline.review.theme_effects import Holding, units_of
-from pipeline.review.web import theme_words
+from pipeline.review.web import cluster_words, theme_words
 from pipeline.review.web.answer import Piece
 from pipeline.review.web.decide import CurrentState
 from pipeline.review.web.derived import each
@@ -32,6 +32,7 @@ class ClusterCard:
     label: str
     terms: str
     size: str
+    became: str
     effect: str
     examples: list[list[Piece]]
     back: str
@@ -88,6 +89,7 @@ def cluster_cards(state: State, only: str | None = None, most: int = EXAMPLES) -
             terms=row.terms,
             size=f"{wording.whole(row.n_segments)} sætninger fra {wording.whole(row.n_units)} "
             "besvarelser eller rapporter",
+            became=cluster_words.beside(state, row.cluster_id),
             effect=effects.get(row.cluster_id, ""),
             examples=examples.get(row.cluster_id, []),
             back="/temaer#forslag",
