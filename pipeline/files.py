@@ -17,6 +17,9 @@ import yaml
 from pipeline.errors import AftrykError, Problem
 from pipeline.tables import Table
 
+YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Ten times as fast, where PyYAML was built with it."""
+
 
 @contextmanager
 def replacing_directory(target: Path) -> Iterator[Path]:
@@ -187,7 +190,7 @@ def read_yaml(path: Path) -> Any:
         When the file is missing or is not YAML, with the line where reading stopped.
     """
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        return yaml.load(path.read_text(encoding="utf-8"), YAML_LOADER)
     except FileNotFoundError:
         raise AftrykError(
             Problem("filen findes ikke.", "Læg den på plads, og prøv igen.", file=path.as_posix())

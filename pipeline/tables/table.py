@@ -13,6 +13,8 @@ from functools import cached_property
 import pandas as pd
 from pandera.pandas import Check, Column, DataFrameSchema
 
+from pipeline.tables.quick import at_a_glance
+
 
 def text(*allowed: str) -> Column:
     """Text that is always there; one of ``allowed`` when any are given."""
@@ -77,6 +79,10 @@ class Table:
             self.columns, unique=self.key, coerce=True, strict=True, ordered=True, name=self.name
         )
 
+    @cached_property
+    def _without_rows(self) -> pd.DataFrame:
+        return self.schema.validate(pd.DataFrame(columns=list(self.columns)), lazy=True)
+
     def conform(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Check, order and sort a frame.
 
@@ -88,7 +94,11 @@ class Table:
             When a column is missing.
         """
         ordered = frame.loc[:, list(self.columns)].reset_index(drop=True)
-        checked = self.schema.validate(ordered, lazy=True)
+        if ordered.empty:
+            return self._without_rows.copy()
+        checked = at_a_glance(ordered, self.schema, self._without_rows.dtypes)
+        if checked is None:
+            checked = self.schema.validate(ordered, lazy=True)
         return checked.sort_values(self.order or self.key, kind="stable", ignore_index=True)
 
     def empty(self) -> pd.DataFrame:
