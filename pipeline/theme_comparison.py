@@ -124,7 +124,7 @@ def _pairs(delivered: pd.DataFrame) -> pd.DataFrame:
 
 def _breaks(pairs: pd.DataFrame, anchors: pd.DataFrame) -> pd.DataFrame:
     """Why two periods' shares of a question may not be subtracted: codes with ";" between."""
-    told = anchors.groupby(CELL)[ANCHORS].agg(lambda values: tuple(sorted(set(values))))
+    told = anchors.groupby(CELL)[ANCHORS].agg(_different)
     before, after = (
         told.reindex(pd.MultiIndex.from_frame(pairs[["series", "question", period]]))
         for period in ("earlier", "later")
@@ -145,6 +145,10 @@ def _breaks(pairs: pd.DataFrame, anchors: pd.DataFrame) -> pd.DataFrame:
     ]
     asked = ~(missing[0] & missing[1])
     return pairs.assign(broken=broken)[asked]
+
+
+def _different(values: pd.Series) -> tuple[object, ...]:
+    return tuple(sorted(set(values)))
 
 
 def _tuple(value: object) -> tuple[object, ...]:

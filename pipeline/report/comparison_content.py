@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -9,10 +10,14 @@ import pandas as pd
 
 from pipeline.periods import in_time_order
 from pipeline.report import comparison_text as say
+from pipeline.report import trend_text as trends
 from pipeline.report import wording
 from pipeline.report.crosstab_text import points
 from pipeline.report.inputs import Inputs, rows_of
-from pipeline.report.view import Cell, Column, PartView, Share, TableView
+from pipeline.report.numbers import points_range
+from pipeline.report.slugs import slug
+from pipeline.report.trend_figure import rested_on
+from pipeline.report.view import Cell, Column, FigureView, PartView, Share, TableView
 
 
 def compared_rows(inputs: Inputs, survey: str) -> list[pd.DataFrame]:
@@ -44,7 +49,14 @@ def change(row: Any, kind: str) -> tuple[Share, Share] | None:
 
 def comparison_parts(inputs: Inputs, survey: str, kind: str) -> tuple[PartView, ...]:
     """One part per two periods; nothing where the survey lies in one."""
-    return tuple(_part(rows, kind) for rows in compared_rows(inputs, survey))
+    pairs = compared_rows(inputs, survey)
+    figures = [_figure(inputs, survey, kind, pairs[0]), *[None] * len(pairs)] if pairs else []
+    return tuple(_part(rows, kind, figure) for rows, figure in zip(pairs, figures, strict=False))
+
+
+def has_interval(rows: pd.DataFrame) -> bool:
+    """Whether the respondents are a sample, so that the differences have an interval."""
+    return bool(rows["low"].notna().any())
 
 
 def told_rows(rows: pd.DataFrame, kind: str) -> list[Any]:
@@ -59,7 +71,7 @@ def _apart(before: Share, after: Share) -> Fraction:
     return Fraction(after.count, after.n) - Fraction(before.count, before.n)
 
 
-def _part(rows: pd.DataFrame, kind: str) -> PartView:
+def _part(rows: pd.DataFrame, kind: str, figure: FigureView | None) -> PartView:
     first = rows.iloc[0]
     earlier, later = str(first["earlier"]), str(first["later"])
     heading = say.heading(earlier, later)
@@ -76,22 +88,60 @@ def _part(rows: pd.DataFrame, kind: str) -> PartView:
         Column(f"{later}: antal", "measure", 13),
         Column("Andel", "share", 9),
         Column("Forskel i procentpoint", "measure", 13),
+        *((Column(wording.INTERVAL, "measure", 13),) if has_interval(rows) else ()),
         Column("Bemærkning", width=30),
     )
-    cells = tuple((str(row.item_text), *_cells(row, kind)) for row in rows_of(rows))
+    cells = tuple(
+        (str(row.item_text), *_cells(row, kind, has_interval(rows))) for row in rows_of(rows)
+    )
     if not any(row[-1] for row in cells):
         columns, cells = columns[:-1], tuple(row[:-1] for row in cells)
     broken = [(str(row.item_text), str(row.broken)) for row in rows_of(rows) if row.broken]
+    table = TableView(f"Øverste trin: {heading[0].lower()}{heading[1:]}", columns, cells)
     return PartView(
         heading=heading,
         intro=say.READING,
         findings=tuple(findings) or ((say.NO_CHANGE,) if any_compared else ()),
-        table=TableView(f"Øverste trin: {heading[0].lower()}{heading[1:]}", columns, cells),
+        table=table,
         note=say.breaks(broken),
+        figure=replace(figure, table=table) if figure else None,
     )
 
 
-def _cells(row: Any, kind: str) -> tuple[Cell, ...]:
+def _figure(inputs: Inputs, survey: str, kind: str, newest: pd.DataFrame) -> FigureView:
+    """The items that were asked in the newest period, in every period of their series."""
+    series = inputs.compared[inputs.compared["series"] == newest["series"].iloc[0]]
+    asked = newest[["item", "item_text", "position"]]
+    data = series.merge(asked, on="item").rename(
+        columns={"item_text": "panel", "top_before": "n_before", "n_before": "of_before",
+                 "top_after": "n_after", "n_after": "of_after"}
+    )  # fmt: skip
+    tops = ", ".join(sorted(set(newest["top_label"])))
+    name = inputs.name_of(survey)
+    return FigureView(
+        name=f"perioder_{slug(survey)}",
+        kind="trends",
+        survey=survey,
+        title=f"{name}: {trends.ITEM_FIGURE[0].lower()}{trends.ITEM_FIGURE[1:]}",
+        source=(
+            f"{wording.source_line(rested_on(data), kind)} {trends.AXIS} Andelen er dem, der "
+            f"svarer {tops}."
+        ),
+        alt=trends.ALT.format(one="spørgsmål"),
+        data=data.assign(place=data["position"], notable=_notable(data)),
+        table=TableView("", (), ()),
+    )
+
+
+def _notable(data: pd.DataFrame) -> pd.Series:
+    """Whether an item's change is large enough to be told."""
+    shares = [
+        (data[f"n_{side}"] / data[f"of_{side}"]).astype("float64") for side in ("before", "after")
+    ]
+    return (data["broken"] == "") & ((shares[1] - shares[0]).abs().round(9) >= float(say.NOTABLE))
+
+
+def _cells(row: Any, kind: str, sampled: bool) -> tuple[Cell, ...]:
     before, after = sides(row, kind)
     both = change(row, kind)
     hidden = not row.broken and (before is None or after is None)
@@ -101,8 +151,13 @@ def _cells(row: Any, kind: str) -> tuple[Cell, ...]:
         after and wording.fraction(after.count, after.n),
         after,
         points(both[1], both[0]) if both else None,
+        *((_interval(row),) if sampled else ()),
         say.HIDDEN if hidden else say.broken(str(row.broken)),
     )
+
+
+def _interval(row: Any) -> str | None:
+    return None if pd.isna(row.low) else points_range(row.low, row.high)
 
 
 def comparison_sheet(inputs: Inputs, kinds: dict[str, str]) -> TableView:
@@ -112,14 +167,14 @@ def comparison_sheet(inputs: Inputs, kinds: dict[str, str]) -> TableView:
         for part in compared_rows(inputs, survey):
             for row in rows_of(part):
                 before, after = sides(row, kind)
-                *_, apart, note = _cells(row, kind)
+                *_, apart, interval, note = _cells(row, kind, True)
                 name = (inputs.name_of(survey), str(row.item_text), str(row.top_label))
                 rows.append(
                     (
                         *name,
                         *(str(row.earlier), before and before.count, before and before.n, before),
                         *(str(row.later), after and after.count, after and after.n, after),
-                        *(apart, note),
+                        *(apart, interval, note),
                     )
                 )
     counts = (Column("Antal", "whole", 9), Column("Ud af", "whole", 9), Column("Andel", "share", 9))
@@ -130,6 +185,7 @@ def comparison_sheet(inputs: Inputs, kinds: dict[str, str]) -> TableView:
         *(Column("Fra", width=16), *counts),
         *(Column("Til", width=16), *counts),
         Column("Forskel i procentpoint", "measure", 13),
+        Column(wording.INTERVAL, "measure", 13),
         Column("Bemærkning", width=44),
     )
     return TableView("Samme spørgsmål i flere perioder", columns, tuple(rows))

@@ -18,6 +18,7 @@ from pipeline.report.method_content import method_parts
 from pipeline.report.quote_content import with_headings
 from pipeline.report.reported_content import reported_parts
 from pipeline.report.theme_content import machine_only, pulje_views, question_view
+from pipeline.report.trend_content import trend_sections
 from pipeline.report.view import (
     Cell,
     Column,
@@ -53,7 +54,11 @@ def report_view(inputs: Inputs) -> ReportView:
         crosstabs=crosstab_views(inputs),
         new_themes=_new_themes(inputs),
         method=method_parts(inputs),
-        sections=(*choice_sections(inputs, kinds), *whole_sections(inputs, kinds)),
+        sections=(
+            *trend_sections(inputs, kinds),
+            *choice_sections(inputs, kinds),
+            *whole_sections(inputs, kinds),
+        ),
     )
 
 

@@ -34,12 +34,14 @@ def draw_figures(
     """
     from tqdm import tqdm
 
-    from pipeline.report.figures import draw_likert, draw_theme_shares, save_figure
+    from pipeline.report.figures import draw_likert, draw_theme_shares, draw_trends, save_figure
 
     for view in tqdm(figures, desc="Figurer", unit="figur", disable=None):
         if view.kind == "likert":
             heading = (view.survey, view.title, view.source)
             figure = draw_likert(view.data, items, *heading, likert_style)
+        elif view.kind == "trends":
+            figure = draw_trends(view.data, view.title, view.source)
         else:
             data = view.data.drop(columns="label", errors="ignore")
             figure = draw_theme_shares(data, themes, view.survey, view.title, view.source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from pipeline.report import comparison_text, excel_text, reported_content
+from pipeline.report import comparison_text, excel_text, reported_content, trend_text
 from pipeline.report.chart_content import likert_charts
 from pipeline.report.choice_content import SEVERAL, choice_sheet
 from pipeline.report.comparison_content import comparison_sheet
@@ -17,6 +17,8 @@ from pipeline.report.likert_content import kinds_in_order, unit_kinds
 from pipeline.report.reported_content import reported_sheet
 from pipeline.report.rezip import EPOCH, rezip
 from pipeline.report.sheet_content import likert_sheet, quote_sheet, theme_sheet
+from pipeline.report.trend_rows import series_of
+from pipeline.report.trend_sheet import theme_period_sheet
 from pipeline.report.view import ReportView
 
 
@@ -65,6 +67,7 @@ def present(view: ReportView, inputs: Inputs) -> dict[str, bool]:
     """Whether the sheets are there that not every report has."""
     return {
         "Perioder": not inputs.compared.empty,
+        "Temaer over tid": bool(series_of(inputs, kinds_in_order(inputs))),
         "Afkrydsninger": not inputs.chosen.empty,
         "Rapporternes tal": not inputs.reported.empty,
         "Tal og ord": bool(view.crosstabs),
@@ -76,6 +79,8 @@ def _more_tables(book: Book, view: ReportView, inputs: Inputs) -> None:
     there, kinds = present(view, inputs), kinds_in_order(inputs)
     if there["Perioder"]:
         book.table("Perioder", comparison_sheet(inputs, kinds), intro=comparison_text.READING)
+    if there["Temaer over tid"]:
+        book.table("Temaer over tid", theme_period_sheet(inputs, kinds), intro=trend_text.READING)
     if there["Afkrydsninger"]:
         book.table("Afkrydsninger", choice_sheet(inputs, kinds), intro=SEVERAL)
     if there["Rapporternes tal"]:

@@ -12,6 +12,8 @@ SHEETS = {
     "Temaer": "hvor mange der kommer ind på hvert tema, efter spørgsmål og gruppe; hvad der er "
     "skjult, står som en streg.",
     "Perioder": "de samme skalaspørgsmål i en periode og den næste, med forskellen.",
+    "Temaer over tid": "de samme temaer i en periode og den næste, med forskellen, også efter "
+    "spørgsmål; og maskinens forslag for sig.",
     "Afkrydsninger": "de spørgsmål, hvor man kunne krydse flere svar af, for alle grupper.",
     "Rapporternes tal": "andele, som de eksterne evalueringer selv har trykt; de er ikke talt med "
     "nogen andre steder.",

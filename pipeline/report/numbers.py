@@ -80,3 +80,24 @@ def percent_range(low: float, high: float) -> str:
     '83–88\xa0%'
     """
     return f"{number(Decimal(str(low)) * 100)}–{percent(high)}"
+
+
+def signed_points(value: float) -> str:
+    """A difference between two shares in percentage points, with its sign.
+
+    >>> signed_points(0.121), signed_points(-0.034), signed_points(-0.004)
+    ('+12', '−3', '0')
+    """
+    said = number(Decimal(str(value)) * 100)
+    if said in ("0", "−0"):
+        return "0"
+    return f"+{said}" if value > 0 else said
+
+
+def points_range(low: float, high: float) -> str:
+    """The limits of such a difference.
+
+    >>> points_range(-0.034, 0.121)
+    '−3 til +12'
+    """
+    return f"{signed_points(low)} til {signed_points(high)}"

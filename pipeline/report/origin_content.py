@@ -26,6 +26,12 @@ _ROWS: tuple[tuple[Cell, ...], ...] = (
     ("Afkrydsninger", "afkrydsninger.csv", "count", "n_answered"),
     ("Tal, som rapporterne selv har trykt", "tal_fra_rapporter.csv", "share", "n"),
     ("Temaer og ord for mængder", "temaer.csv", "n_touching", "n_units"),
+    (
+        "De samme temaer, periode for periode",
+        "temaer_perioder.csv",
+        "n_before og n_after",
+        "of_before og of_after",
+    ),
     ("Set af et menneske", "temaer.csv", "n_human", "n_touching"),
     ("Når tal og ord mødes", "tal_og_ord.csv", "low_touching og high_touching", "n_low og n_high"),
     ("Målingen af forslagene", "metrics.json", "", ""),

@@ -101,7 +101,7 @@ def new_sheet(title: str, source: str, height: float) -> tuple[Figure, Axes, flo
     from matplotlib.figure import Figure
 
     heading = fold(title, WIDTH - 2 * MARGIN, HEADING, "bold")
-    foot = fold(source, WIDTH - 2 * MARGIN, SMALL)
+    foot = fold(source, WIDTH - 2 * MARGIN - 0.1, SMALL)
     begins = MARGIN + 0.21 * len(heading) + 0.1
     total = begins + height + 0.13 * len(foot) + MARGIN + 0.08
     figure = Figure(figsize=(WIDTH, total), facecolor=palette.PAPER)

@@ -43,11 +43,12 @@ class TableView:
 class FigureView:
     """A figure: what to draw, what it is called, and the same numbers as a table.
 
-    ``name`` is its file name without ending; ``data`` are rows of ``LIKERT`` or ``SHARES``.
+    ``name`` is its file name without ending; ``data`` are rows of ``LIKERT`` or ``SHARES``, or what
+    :func:`pipeline.report.trend_figure.draw_trends` takes.
     """
 
     name: str
-    kind: Literal["likert", "themes"]
+    kind: Literal["likert", "themes", "trends"]
     survey: str
     title: str
     source: str
@@ -104,6 +105,7 @@ class PartView:
     findings: tuple[str, ...]
     table: TableView
     note: str = ""
+    figure: FigureView | None = None  # of the same numbers as the table
 
 
 @dataclass(frozen=True)
@@ -219,5 +221,11 @@ class ReportView:
     @property
     def figures(self) -> tuple[FigureView, ...]:
         """Every figure, in the order it is shown."""
+        shown = [(survey.figure, *_drawn(survey.parts)) for survey in self.surveys]
+        shown += [_drawn(section.parts) for section in self.sections]
         themes = [question.figure for question in self.questions if question.figure]
-        return (*(survey.figure for survey in self.surveys), *themes)
+        return (*(figure for group in shown for figure in group), *themes)
+
+
+def _drawn(parts: tuple[PartView, ...]) -> tuple[FigureView, ...]:
+    return tuple(part.figure for part in parts if part.figure)

@@ -11,6 +11,7 @@ from pipeline.report.rezip import EPOCH, rezip
 from pipeline.report.view import (
     CrosstabView,
     MethodPart,
+    PartView,
     PuljeView,
     QuestionView,
     ReportView,
@@ -102,13 +103,17 @@ class WordReport:
         if survey.certainty:
             self._say(survey.certainty)
         for part in survey.parts:
-            add_part(self.document, part)
+            self._part(part)
 
     def _section(self, section: SectionView) -> None:
         self._main_heading(section.heading)
         self._say(section.base, "Indledning")
         for part in section.parts:
-            add_part(self.document, part)
+            self._part(part)
+
+    def _part(self, part: PartView) -> None:
+        self.n_figures += part.figure is not None
+        add_part(self.document, part, self.figures, self.n_figures)
 
     def _figure(self, figure: Any) -> None:
         self.n_figures += 1
@@ -159,7 +164,7 @@ class WordReport:
         if external.question:
             self._question(external.question)
         for part in external.parts:
-            add_part(self.document, part)
+            self._part(part)
 
     def _crosstab(self, crosstab: CrosstabView) -> None:
         self._main_heading(crosstab.heading)

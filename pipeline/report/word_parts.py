@@ -202,14 +202,22 @@ def add_bullet(document: Document, text: str) -> None:
     paragraph.add_run(text if numbered else f"•\t{text}")
 
 
-def add_part(document: Document, part: PartView) -> None:
-    """Add a part of a section: what is said, then the table it is said from."""
+def add_part(document: Document, part: PartView, folder: Path, number: int) -> None:
+    """Add a part of a section: what is said, then its figure, if any, and the table.
+
+    Parameters
+    ----------
+    folder, number
+        Of its figure; see :func:`add_figure`.
+    """
     if part.heading:
         add_heading(document, part.heading, 2)
     if part.intro:
         document.add_paragraph(part.intro).paragraph_format.keep_with_next = True
     for finding in part.findings:
         add_bullet(document, finding)
+    if part.figure:
+        add_figure(document, part.figure, folder, number)
     add_table(document, part.table)
     if part.note:
         document.add_paragraph(part.note)

@@ -232,6 +232,42 @@ def make_compared() -> pd.DataFrame:
     )
 
 
+def make_themes_compared() -> pd.DataFrame:
+    """Whole answers from 2022 to 2023: one theme of each fate, and a proposal that is new."""
+    row = {"series": SELF, "survey": SELF, "question": "alle", "earlier": "2022", "later": "2023"}
+    bases = {
+        "of_before": 20,
+        "of_after": 30,
+        "human_before": 0,
+        "broken": "",
+        "low": None,
+        "high": None,
+    }
+    fates = [
+        ("ledelse", 12, 27, "grew"),
+        ("struktur", 10, 6, "shrank"),
+        ("aaben", 0, 9, "appeared"),
+        ("netvaerk", 8, 0, "vanished"),
+        ("c1", 0, 7, "appeared"),
+        ("c2", 3, 4, "same"),
+    ]
+    rows = [
+        {
+            **row,
+            **bases,
+            "theme_id": theme,
+            "n_before": before,
+            "n_after": after,
+            "human_after": min(after, 2),
+            "change": change,
+            "status": "suggested" if theme.startswith("c") else "active",
+        }
+        for theme, before, after, change in fates
+    ]
+    asked = {"question": "forandringer", "theme_id": "ledelse", "broken": "wording"}
+    return t.THEMES_COMPARED.frame([*rows, {**rows[0], **asked, "change": None}])
+
+
 def make_options() -> pd.DataFrame:
     ask = {"survey": SELF, "question": "stoette", "question_text": "Hvad hjalp?", "position": 1}
     options = ["Kurser", "Coaching (1:1)", "Andet"]
@@ -293,6 +329,8 @@ def make_themes() -> pd.DataFrame:
         ("aaben", "Åben kultur", "En åben tone.", "active", "created"),
         ("netvaerk", "Netværk", "På tværs af virksomheder.", "active", "codebook"),
         ("skrot", "Skrottet tema", "Findes ikke mere.", "rejected", "codebook"),
+        ("c1", "Støj og skærme", "støj, skærm, åbent kontor", "suggested", "cluster"),
+        ("c2", "Frokost", "frokost, kantine", "suggested", "cluster"),
     ]
     columns = ["theme_id", "label", "definition", "status", "source"]
     return t.THEMES.frame(
@@ -350,6 +388,7 @@ def make_inputs(settings: Settings) -> Inputs:
         compared=make_compared(),
         chosen=make_chosen(),
         shares=make_shares(),
+        themes_compared=make_themes_compared(),
         hidden=t.HIDDEN.empty().assign(of=""),
         non_answers=t.NON_ANSWERS.frame(
             [{"survey": SELF, "question": "forandringer", "n_answers": 30, "n_non_answers": 1,

@@ -56,7 +56,7 @@ def test_a_dash_for_f1_is_explained_where_it_stands(inputs: Inputs) -> None:
 def test_the_page_and_only_the_page_links_to_the_whole_measuring(inputs: Inputs) -> None:
     measured = replace(inputs, metrics=metrics())
     assert EVALUATION_PAGE == "evaluering.html"
-    view = replace(report_view(measured), surveys=(), puljer=(), external=None)
+    view = replace(report_view(measured), surveys=(), puljer=(), external=None, sections=())
     page = write_page(view, Path())
     assert re.findall(r'href="([^#"][^"]*)"', page) == [EVALUATION_PAGE]
 

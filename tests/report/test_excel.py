@@ -31,6 +31,7 @@ def test_the_sheets_are_those_the_first_one_names(workbook: Any) -> None:
         "Likert",
         "Temaer",
         "Perioder",
+        "Temaer over tid",
         "Afkrydsninger",
         "Rapporternes tal",
         "Citater",

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.report import wording
 from pipeline.report.content import report_view
-from pipeline.report.figures import draw_likert, draw_theme_shares
+from pipeline.report.figures import draw_likert, draw_theme_shares, draw_trends
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -31,6 +31,8 @@ def figures(inputs: Inputs) -> Iterator[Figure]:
             heading = (view.survey, view.title, view.source)
             yield draw_likert(view.data, inputs.items, *heading)
             yield draw_likert(view.data, inputs.items, *heading, "diverging")
+        elif view.kind == "trends":
+            yield draw_trends(view.data, view.title, view.source)
         else:
             data = view.data.drop(columns="label")
             yield draw_theme_shares(data, inputs.themes, view.survey, view.title, view.source)

@@ -99,7 +99,7 @@ def test_the_base_says_when_it_was_answered(view: ReportView) -> None:
 
 
 def test_options_are_told_by_those_who_answered_the_most_chosen_first(view: ReportView) -> None:
-    section = view.sections[0]
+    section = view.sections[1]
     (part,) = section.parts
     assert section.heading == "Selvevaluering: afkrydsninger"
     assert part.intro.startswith("30 projekter har svaret på spørgsmålet; 2 har ikke")
@@ -126,7 +126,7 @@ def test_printed_figures_stand_with_their_source_and_in_no_other_table(
 def test_themes_of_whole_answers_keep_people_and_machine_apart_and_are_corrected(
     view: ReportView,
 ) -> None:
-    section = view.sections[1]
+    section = view.sections[2]
     (part,) = section.parts
     assert section.base.startswith("31 projekter har skrevet")
     assert part.findings[0] == (

@@ -89,7 +89,7 @@ def test_the_contents_link_to_headings_that_exist(document: Any) -> None:
     body = document.element.body
     places = {b.get(qn("w:name")) for b in body.iter(qn("w:bookmarkStart"))}
     links = list(body.iter(qn("w:hyperlink")))
-    assert len(links) == 13
+    assert len(links) == 14
     assert {link.get(qn("w:anchor")) for link in links} == places
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     listed = [

@@ -21,10 +21,11 @@ ROOT = Path(__file__).resolve().parents[2]
 FILES = {
     "afkrydsninger.csv", "aftryk.xlsx", "citater.csv", "datafelter.csv", "index.html",
     "laeringer.docx", "likert.csv", "manifest.json", "noegletal.json", "perioder.csv",
-    "sporing.csv", "tal_fra_rapporter.csv", "tal_og_ord.csv", "temaer.csv",
+    "sporing.csv", "tal_fra_rapporter.csv", "tal_og_ord.csv", "temaer.csv", "temaer_perioder.csv",
 }  # fmt: skip
 TYPED = {
     "afkrydsninger", "citater", "likert", "perioder", "tal_fra_rapporter", "tal_og_ord", "temaer",
+    "temaer_perioder",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.report import wording
+from pipeline.report.numbers import signed_points
 
 COUNT, PERCENT, POINTS, P_VALUE = "antal", "procent", "procentpoint", "p-værdi"
 YEAR = "årstal"
@@ -78,6 +79,13 @@ class Row:
         """A number with decimals."""
         said = wording.number(value, decimals)
         return (Fact(said, MEASURE, self.file, self.key, column, str(value)),)
+
+    def difference(self, column: str, value: float) -> tuple[Fact, ...]:
+        """A difference that stands as a decimal number in its cell; none where it is missing."""
+        if value != value:
+            return ()
+        said = signed_points(value)
+        return (Fact(said, POINTS, self.file, self.key, f"100 * {column}", str(value)),)
 
     def told(self, kind: str, printed: str, column: str, value: object) -> tuple[Fact, ...]:
         """A number that is already written."""

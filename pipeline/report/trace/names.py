@@ -26,6 +26,7 @@ def names_with_digits(inputs: Inputs) -> tuple[str, ...]:
         "clusters": ("label", "terms"),
         "options": ("question_text", "option"),
         "compared": ("earlier", "later"),
+        "themes_compared": ("earlier", "later"),
         "reported": ("caption", "item_text", "step_label"),
         "review_orphans": ("reason",),
         "quote_orphans": ("reason",),

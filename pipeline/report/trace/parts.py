@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.report import wording
 from pipeline.report.choice_content import chosen_rows
-from pipeline.report.comparison_content import change, compared_rows, sides
+from pipeline.report.comparison_content import change, compared_rows, has_interval, sides
 from pipeline.report.crosstab_text import points
 from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.likert_content import kinds_in_order
@@ -74,7 +74,8 @@ def survey_part_statements(inputs: Inputs, view: SurveyView) -> Iterator[Stateme
         sampled = [_item_cells(row) for row in rows_of(sampled_items(inputs, survey))]
         told: list[tuple[list[tuple[CellFacts, ...]], CellFacts]] = [(sampled, ())]
         for rows in compared_rows(inputs, survey):
-            cells = [_period_cells(row, kind) for row in rows_of(rows)]
+            told_interval = has_interval(rows)
+            cells = [_period_cells(row, kind, told_interval) for row in rows_of(rows)]
             told.append((cells, _years(next(rows_of(rows)))))
         there = [one for one in told if one[0]]
         for part, (cells, years) in zip(view.parts, there, strict=True):
@@ -126,7 +127,7 @@ def _item_cells(item: Any) -> tuple[CellFacts, ...]:
     return ((), share[1:2], share[2:], share, limits)
 
 
-def _period_cells(item: Any, kind: str) -> tuple[CellFacts, ...]:
+def _period_cells(item: Any, kind: str, sampled: bool) -> tuple[CellFacts, ...]:
     row = _row("perioder.csv", item, "series", "item", "earlier", "later")
     before, after = (
         row.share(columns, side.count, side.n) if side else ()
@@ -140,7 +141,8 @@ def _period_cells(item: Any, kind: str) -> tuple[CellFacts, ...]:
             POINTS, points(last, first), f"{' / '.join(AFTER)} - {' / '.join(BEFORE)}",
             f"{last.count} / {last.n} - {first.count} / {first.n}",
         )  # fmt: skip
-    return ((), before[1:], before, after[1:], after, apart)
+    limits = (*row.difference("low", item.low), *row.difference("high", item.high))
+    return ((), before[1:], before, after[1:], after, apart, *((limits,) if sampled else ()))
 
 
 def _years(item: Any) -> tuple[Fact, ...]:

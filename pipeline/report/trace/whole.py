@@ -28,6 +28,7 @@ from pipeline.report.trace.parts import (
     survey_part_statements,
 )
 from pipeline.report.trace.themes import card_statements, question_statements
+from pipeline.report.trace.trends import trend_statements
 from pipeline.report.view import ReportView
 
 COLUMNS = [
@@ -59,6 +60,7 @@ def _statements(inputs: Inputs, view: ReportView) -> Iterator[Statement]:
         yield from survey_part_statements(inputs, survey)
     for part in view.sections:
         yield from section_statements(inputs, part)
+        yield from trend_statements(inputs, part)
     for card in view.cards:
         yield from card_statements(inputs, HEADING, card)
     for (name, pulje), section in zip(puljer_in_order(inputs), view.puljer, strict=True):
