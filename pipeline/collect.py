@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline import paths, stage, tables
-from pipeline.corrections import Placed, held, precedence, replaced_lines, standing
+from pipeline.corrections import Placed, replaced_lines, together
 from pipeline.embed.cache import VectorCache
 from pipeline.errors import AftrykError
 from pipeline.files import read_table, replacing_directory, write_table
@@ -42,12 +42,11 @@ def placed(ingested: dict[str, list[pd.DataFrame]], batches: list[str]) -> Place
         When two batches both deliver the same project, respondent or document and neither says that
         it corrects the other.
     """
-    every = {name: pd.concat(parts, ignore_index=True) for name, parts in ingested.items()}
-    pairs, problems = precedence(every["corrections"], batches)
-    told, unclear = standing(held(every["units"], every["documents"]), pairs)
-    if problems or unclear:
-        raise AftrykError([*problems, *unclear])
-    return Placed(told, every["answers"], every["passages"])
+    per_batch = zip(*ingested.values(), strict=True)
+    told, problems = together([dict(zip(ingested, own, strict=True)) for own in per_batch], batches)
+    if problems:
+        raise AftrykError(problems)
+    return Placed(told, pd.concat(ingested["answers"]), pd.concat(ingested["passages"]))
 
 
 def join_vectors(

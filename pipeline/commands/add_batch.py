@@ -25,19 +25,27 @@ def add_batch(
     expected: Annotated[
         Path | None, typer.Option(help="En tekstfil med ventede projektnumre, ét på hver linje.")
     ] = None,
+    corrects: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="En tidligere leverance, som svarene her træder i stedet for; kan gentages."
+        ),
+    ] = None,
 ) -> None:
     """Læg en leverance ind: filerne kopieres, ses efter og sættes på listen i params.yaml.
 
     Er der noget galt, sker der ingenting, og du får at vide, hvad du kan gøre.
 
     Eksempel: aftryk add-batch 2025-foraar svar.xlsx rapport.pdf --pulje "Vores arbejdsplads"
+
+    Eksempel: aftryk add-batch 2025-rettelser rettet.csv --corrects 2024-foraar
     """
     from pipeline import paths
     from pipeline.commands.check_report import report
     from pipeline.lifecycle import add
     from pipeline.settings import load_settings
 
-    wanted = add.Wanted(name, files, period, pulje or (), survey or (), expected)
+    wanted = add.Wanted(name, files, period, pulje or (), survey or (), expected, corrects or ())
     ingested = add.add_batch(wanted)
     print(report(ingested) + "\n")
     print(f"Leverancen ligger i {(paths.BATCHES / name).as_posix()} og står under batches.")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
+import pandas as pd
 import typer
 
 from pipeline import paths
 from pipeline.commands.check_report import report, responses
+from pipeline.corrections import replaced_lines, together
+from pipeline.corrections.placed import is_replaced
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import read_json
 from pipeline.ingest.batch import NAME
 from pipeline.ingest.single_file import ingest_single
-from pipeline.ingest.twice import same_unit_twice
 from pipeline.ingest.whole_batch import Ingested, ingest_batch
 from pipeline.settings import load_settings
 
@@ -34,6 +36,10 @@ def check(
     read, problems = check_all(targets(path))
     for ingested in read:
         print(report(ingested) + "\n")
+    told, unclear = corrected(read)
+    problems += unclear
+    if lines := replaced_lines(told):
+        print("\n".join(lines) + "\n")
     if len(read) > 1 and (lines := responses(read)):
         print("\n".join(f"I alt, {line}" for line in lines) + "\n")
     if count := waiting_decisions():
@@ -72,7 +78,32 @@ def check_all(places: Iterable[Path]) -> tuple[list[Ingested], list[Problem]]:
             read.append(ingest_batch(place) if place.is_dir() else ingest_single(place))
         except AftrykError as error:
             problems += error.problems
-    return read, problems + same_unit_twice(ingested.tables["units"] for ingested in read)
+    return read, problems
+
+
+def corrected(read: Sequence[Ingested]) -> tuple[pd.DataFrame, list[Problem]]:
+    """See what these batches correct, and that no two have the same unit without saying so.
+
+    Where one corrects batches that are not among them, the listed batches are looked at, too.
+
+    Returns
+    -------
+    replaced : pandas.DataFrame
+        The answers that do not stand, see :attr:`pipeline.corrections.Placed.replaced`.
+    problems : list of Problem
+        Those that these batches have a part in.
+    """
+    names = {ingested.batch for ingested in read}
+    wanted = {name for one in read for name in one.tables["corrections"]["corrects"]}
+    listed = set(load_settings().batches) if paths.PARAMS.is_file() else wanted
+    others = sorted((listed if wanted - names else set()) - names)
+    beside, unreadable = check_all(paths.BATCHES / name for name in others)
+    told, problems = together([one.tables for one in [*read, *beside]], names | listed)
+    if unreadable:  # what is wrong with those is told where they are looked at themselves
+        problems = []
+    known = together([one.tables for one in beside], names | listed)[1]
+    replaced = told[is_replaced(told) & told["stands_in"].isin(names)]
+    return replaced, [problem for problem in problems if problem not in known]
 
 
 def waiting_decisions() -> int:

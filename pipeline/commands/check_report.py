@@ -81,8 +81,10 @@ def report(ingested: Ingested) -> str:
 def responses(read: Sequence[Ingested]) -> list[str]:
     """Say for each survey how many of the expected units have answered, over some batches."""
     expected = pd.concat([ingested.tables["expected"] for ingested in read], ignore_index=True)
+    # A project that two batches expect, as one corrects the other, is one project all the same.
+    projects = expected.groupby(["survey", "unit_id"], as_index=False)["received"].any()
     lines = []
-    for survey, group in expected.groupby("survey"):
+    for survey, group in projects.groupby("survey"):
         got, due = int(group["received"].sum()), len(group)
         lines.append(f"{survey}: {got} af {due} ventede er modtaget ({got / due:.0%}).")
     return [line.replace("%", "\u00a0%") for line in lines]

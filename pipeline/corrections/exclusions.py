@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.corrections.standing import DOCUMENTS
+from pipeline.corrections.standing import DOCUMENTS, is_replaced
 from pipeline.tables import EXCLUSIONS
 
 CODE = "corrected"
@@ -21,7 +21,7 @@ def with_replaced(part: pd.DataFrame, moved: pd.DataFrame) -> pd.DataFrame:
     moved
         The batch's rows of :attr:`pipeline.corrections.placed.Placed.moved`.
     """
-    gone = moved[moved["batch"] != moved["stands_in"]]
+    gone = moved[is_replaced(moved)]
     answers = "Besvarelsen er rettet i leverancen " + gone["stands_in"] + "."
     documents = "Der er en nyere udgave i leverancen " + gone["stands_in"] + "."
     own = gone.assign(code=CODE, reason=answers.where(gone["survey"] != DOCUMENTS, documents))

@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline import ids, tables
 from pipeline.corrections.exclusions import with_replaced
-from pipeline.corrections.standing import DOCUMENTS
+from pipeline.corrections.standing import DOCUMENTS, is_replaced
 from pipeline.tables import Table
 
 _BY_UNIT = {table.name for table in (tables.UNITS, tables.RATINGS, tables.ANSWERS, tables.CHOICES)}
@@ -48,7 +48,7 @@ class Placed:
     @property
     def replaced(self) -> pd.DataFrame:
         """Rows of ``standing`` that another batch corrects."""
-        return self.moved[self.moved["batch"] != self.moved["stands_in"]]
+        return self.standing[is_replaced(self.standing)]
 
     def of(self, part: pd.DataFrame, table: Table, batch: str) -> pd.DataFrame:
         """A batch's part of one of the tables ``INGESTED``, without what does not stand.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from pipeline.corrections.precedence import GOES_BEFORE, where
@@ -30,7 +32,9 @@ def held(units: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([units[HELD], named[HELD]], ignore_index=True).astype(object)
 
 
-def standing(everything: pd.DataFrame, pairs: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
+def standing(
+    everything: pd.DataFrame, pairs: pd.DataFrame, remedy: str | None = None
+) -> tuple[pd.DataFrame, list[Problem]]:
     """Say of each delivery of a unit whether it stands.
 
     Of the batches that hold a unit, the one that goes before all others is the one whose answers
@@ -42,6 +46,8 @@ def standing(everything: pd.DataFrame, pairs: pd.DataFrame) -> tuple[pd.DataFram
         From :func:`held`.
     pairs
         From :func:`pipeline.corrections.precedence.precedence`.
+    remedy
+        What can be done about a unit that two batches hold, where it is not as usual.
 
     Returns
     -------
@@ -62,7 +68,13 @@ def standing(everything: pd.DataFrame, pairs: pd.DataFrame) -> tuple[pd.DataFram
     counted = rows.loc[clear & last, [*_WHO, "batch", "unit_id", "pulje"]]
     counted = counted.set_axis([*_WHO, "counted_in", "counted_as", "counted_pulje"], axis=1)
     told = rows[clear].merge(winner, on=_WHO).merge(counted, on=_WHO)[STANDING]
-    return told, [*_unclear(rows[~clear]), *_without_pulje(told)]
+    correcting = told[told["batch"].isin(pairs["batch"])]
+    return told, [*_unclear(rows[~clear], remedy), *_without_pulje(correcting)]
+
+
+def is_replaced(standing: pd.DataFrame) -> pd.Series:
+    """Whether another batch's answers stand in for each delivery of a unit."""
+    return standing["batch"] != standing["stands_in"]
 
 
 def _compared(rows: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
@@ -78,18 +90,17 @@ def _compared(rows: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     return rows
 
 
-def _unclear(rows: pd.DataFrame) -> list[Problem]:
+def _unclear(rows: pd.DataFrame, remedy: str | None) -> list[Problem]:
     """What to do about units that several batches hold, by what the batches say of each other."""
     problems = []
-    for _, group in rows.groupby(_WHO):
-        top = group[group["n_above"] == 0].sort_values(["batch", "source_file"])
-        corrects = bool(group["n_below"].sum()) and top["n_below"].all() and len(top) > 1
-        if corrects:
+    for _, group in rows.sort_values(["batch", "source_file"]).groupby(_WHO):
+        top = group[group["n_above"] == 0]
+        if len(top) > 1 and (top["n_below"] > 0).all():
             problems.append(_corrected_twice(top))
-        elif group["survey"].iloc[0] == DOCUMENTS:
-            problems.append(_document_twice(group.sort_values(["batch", "source_file"])))
-        else:
-            problems += same_unit_twice([group])
+            continue
+        document = group["survey"].iloc[0] == DOCUMENTS
+        found = [_document_twice(group)] if document else same_unit_twice([group])
+        problems += [replace(one, remedy=remedy or one.remedy) for one in found]
     return problems
 
 
@@ -111,7 +122,7 @@ def _document_twice(group: pd.DataFrame) -> Problem:
         f"rapporten findes i flere leverancer ({' og '.join(batches)}).",
         "Lad den kun ligge i en af dem, eller fjern en af leverancerne under ”batches” i "
         "params.yaml. Er den ene en nyere udgave, så skriv corrects i dens leverances batch.yaml.",
-        file=group["source_file"].iloc[-1],
+        file=f"{batches[-1]}/{group['source_file'].iloc[-1]}",
     )
 
 
@@ -126,7 +137,8 @@ def _without_pulje(told: pd.DataFrame) -> list[Problem]:
             if len(group) > 1
             else f"”{shown(group['unit_id'].iloc[0])}” er ikke leveret før, så puljen kan ikke "
             "tages derfra, hvor besvarelsen blev leveret.",
-            "Skriv ”pulje: <navn>” ved filen i batch.yaml, eller ret corrects.",
+            "Skriv ”pulje: <navn>” ved filen i batch.yaml (--pulje i aftryk add-batch), eller ret "
+            "corrects.",
             file=f"{batch}/{file}",
         )
         for (batch, file), group in own.groupby(["batch", "source_file"])

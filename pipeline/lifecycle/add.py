@@ -7,14 +7,14 @@ import tempfile
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import paths
+from pipeline.corrections import together
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import write_text
 from pipeline.ingest.batch import NAME
-from pipeline.ingest.twice import same_unit_twice
 from pipeline.ingest.whole_batch import Ingested, ingest_batch
 from pipeline.lifecycle import batch_list
 from pipeline.lifecycle.describe import (
@@ -42,6 +42,8 @@ class Wanted:
         ``FILE=PULJE`` and ``FILE=SURVEY``; the value alone goes for every file.
     expected
         A file with the numbers of the projects that were asked, one a line.
+    corrects
+        Batches whose answers the files stand in for.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Wanted:
     puljer: Sequence[str] = ()
     surveys: Sequence[str] = ()
     expected: Path | None = None
+    corrects: Sequence[str] = ()
 
 
 def add_batch(wanted: Wanted) -> Ingested:
@@ -123,6 +126,15 @@ def _refuse(wanted: Wanted, target: Path) -> None:
                 target.as_posix(),
             )
         )
+    listed = batch_list.read_list(paths.PARAMS)
+    problems += [
+        Problem(
+            f"--corrects nævner ”{name}”, som ikke står under batches ({', '.join(listed)}).",
+            "Skriv et af navnene.",
+        )
+        for name in wanted.corrects
+        if name not in listed
+    ]
     if problems:
         raise AftrykError(problems)
 
@@ -138,31 +150,35 @@ def _filled(folder: Path, wanted: Wanted) -> Ingested:
         paths.SURVEYS,
         per_file(wanted.puljer, names, "--pulje"),
         per_file(wanted.surveys, names, "--survey"),
+        corrects=bool(wanted.corrects),
     )
     expected = None
     if wanted.expected is not None:
         units = expected_units(wanted.expected)
         expected = {expected_survey(files, paths.SURVEYS): units}
-    write_text(batch_text(wanted.period or period_of(wanted.name), files, expected), folder / NAME)
+    period = wanted.period or period_of(wanted.name)
+    write_text(batch_text(period, files, expected, list(wanted.corrects)), folder / NAME)
     return ingest_batch(folder, paths.SURVEYS)
 
 
 def _not_elsewhere(ingested: Ingested, listed: list[str]) -> None:
-    """See that none of its projects has answered in a batch that is on the list already."""
-    units = [ingested.tables["units"]]
+    """See that none of its projects has answered in a listed batch that it does not correct."""
+    others = []
     for name in listed:
         try:
-            units.append(ingest_batch(paths.BATCHES / name, paths.SURVEYS).tables["units"])
+            others.append(ingest_batch(paths.BATCHES / name, paths.SURVEYS).tables)
         except AftrykError:
             continue  # another batch's trouble is told by aftryk check
-    problems = [
-        problem for problem in same_unit_twice(units) if f" {ingested.batch}/" in problem.message
-    ]
-    if problems:
-        remedy = (
-            "Find ud af, hvilken besvarelse der gælder, og læg en kopi af filen uden den anden ind."
-        )
-        raise AftrykError(replace(problem, remedy=remedy) for problem in problems)
+    names = [*listed, ingested.batch]
+    remedy = (
+        "Retter leverancen et tidligere svar, så skriv --corrects og den tidligere leverances navn "
+        "i kommandoen. Ellers find ud af, hvilken besvarelse der gælder, og læg en kopi af filen "
+        "uden den anden ind."
+    )
+    known = together(others, names, remedy)[1]
+    found = together([*others, ingested.tables], names, remedy)[1]
+    if problems := [problem for problem in found if problem not in known]:
+        raise AftrykError(problems)
 
 
 def _normal(path: Path) -> str:

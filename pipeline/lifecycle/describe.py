@@ -29,7 +29,12 @@ def period_of(name: str) -> str:
 
 
 def describe_files(
-    paths: list[Path], surveys: Path, puljer: Named[str, str], named: Named[str, str]
+    paths: list[Path],
+    surveys: Path,
+    puljer: Named[str, str],
+    named: Named[str, str],
+    *,
+    corrects: bool = False,
 ) -> dict[str, BatchFile]:
     """Say of each file what it is: as told, a report by its ending, a survey by its columns.
 
@@ -43,6 +48,8 @@ def describe_files(
         Folder with the mappings.
     puljer, named
         File name to pulje, and to survey, where somebody has said so.
+    corrects
+        Whether they correct an earlier batch, which then says the pulje.
 
     Raises
     ------
@@ -67,7 +74,8 @@ def describe_files(
             else:
                 about = recognise(path, surveys)
             found[path.name] = about.model_copy(update={"pulje": puljer.get(path.name)})
-            if about.survey and path.name not in puljer and not _says_pulje(about.survey, surveys):
+            told = corrects or path.name in puljer
+            if about.survey and not told and not _says_pulje(about.survey, surveys):
                 problems.append(_no_pulje(path.name))
         except AftrykError as error:
             problems += error.problems
@@ -110,7 +118,10 @@ def expected_survey(files: Named[str, BatchFile], surveys: Path) -> str:
 
 
 def batch_text(
-    period: str, files: Named[str, BatchFile], expected: Named[str, list[str]] | None = None
+    period: str,
+    files: Named[str, BatchFile],
+    expected: Named[str, list[str]] | None = None,
+    corrects: list[str] | None = None,
 ) -> str:
     """Write batch.yaml."""
     lines = [
@@ -123,6 +134,9 @@ def batch_text(
             for name, about in sorted(files.items())
         ),
     ]
+    if corrects:
+        lines += ["", "# Leverancer, hvis svar denne leverances svar træder i stedet for."]
+        lines += [f"corrects: {_flow(corrects)}"]
     for survey, units in (expected or {}).items():
         lines += ["", "# Projekter, der blev bedt om at svare.", "expected:", f"  {survey}:"]
         lines += [f"    - {_flow(unit)}" for unit in units]

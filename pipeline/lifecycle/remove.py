@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline import paths
 from pipeline.errors import AftrykError, Problem
+from pipeline.ingest.batch import NAME, load_batch
 from pipeline.lifecycle import batch_list
 
 
@@ -23,11 +24,21 @@ def find_batch(name: str, delete: bool) -> tuple[bool, Path | None]:
     Raises
     ------
     AftrykError
-        When it is not listed, and no folder of it is to be deleted either.
+        When it is not listed, and no folder of it is to be deleted either; when a listed batch
+        corrects it.
     """
     names = batch_list.read_list(paths.PARAMS)
     folder = paths.BATCHES / name
     there = folder if batch_list.NAME.fullmatch(name) and folder.is_dir() else None
+    if correcting := [other for other in names if name in _corrected_by(other)]:
+        others = " og ".join(correcting)
+        raise AftrykError(
+            Problem(
+                f"”{name}” rettes af {others}, som så ville rette noget, der ikke er der.",
+                f"Tag først {others} ud, eller slet ”{name}” under corrects i batch.yaml.",
+                file=f"{(paths.BATCHES / correcting[0]).as_posix()}/{NAME}",
+            )
+        )
     if name in names or (delete and there):
         return name in names, there
     raise AftrykError(
@@ -39,6 +50,14 @@ def find_batch(name: str, delete: bool) -> tuple[bool, Path | None]:
             file=paths.PARAMS.name,
         )
     )
+
+
+def _corrected_by(batch: str) -> list[str]:
+    """The batches that a listed one corrects; none where it cannot be read."""
+    try:
+        return load_batch(paths.BATCHES / batch, paths.SURVEYS).corrects
+    except AftrykError:
+        return []
 
 
 def unlist_batch(name: str) -> None:
