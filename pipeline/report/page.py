@@ -14,7 +14,7 @@ from pipeline.report.slugs import anchor_of
 from pipeline.report.trace import PageTrace, Traced
 from pipeline.report.trace.markup import COLUMNS
 from pipeline.report.view import FigureView, ReportView, Share
-from pipeline.report.word_parts import cell_text
+from pipeline.report.word_tables import cell_text
 
 TEMPLATES = files("pipeline.report") / "templates"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -25,12 +26,27 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-COLUMNS = 3
-GAP = 0.3
-PANEL = (WIDTH - 2 * MARGIN - GAP * (COLUMNS - 1)) / COLUMNS
-PLOT = 0.72  # inches from 0 to 100 per cent
-INSET = 0.42  # from a panel's edge to its first and last period
-FOOT = 0.42  # period and base under the panel
+GAP = 0.18
+PLOT = 0.5  # inches from 0 to 100 per cent
+FOOT = 0.36  # period and base under the panel
+BELOW = 0.14
+
+
+class Grid(NamedTuple):
+    """How many panels stand beside one another, how wide they are, and where their points stand."""
+
+    columns: int
+    panel: float
+    first: float  # inches from a panel's left edge to its first period
+    last: float  # and from its last period to its right edge
+
+
+def grid_for(periods: Sequence[str]) -> Grid:
+    """The most panels in a row of which the first and the last period's names have room."""
+    first, last = (max(text_width(periods[place], SMALL), 0.5) / 2 + 0.03 for place in (0, -1))
+    grids = [Grid(n, (WIDTH - 2 * MARGIN - GAP * (n - 1)) / n, first, last) for n in (4, 3, 2, 1)]
+    fitting = (grid for grid in grids if grid.panel >= 2 * (first + last))
+    return next(fitting, grids[-1])
 
 
 def draw_trends(data: pd.DataFrame, title: str, source: str) -> Figure:
@@ -50,30 +66,35 @@ def draw_trends(data: pd.DataFrame, title: str, source: str) -> Figure:
         (str(rows["panel"].iloc[0]), rows)
         for _, rows in data.groupby(["place", "panel"], sort=True)
     ]
-    lines = [panels[first : first + COLUMNS] for first in range(0, len(panels), COLUMNS)]
-    folded = {name: fold(name, PANEL, SMALL, "bold") for name, _ in panels}
-    heads = [max(len(folded[name]) for name, _ in line) * LINE + 0.16 for line in lines]
+    grid = grid_for(periods)
+    lines = [panels[first : first + grid.columns] for first in range(0, len(panels), grid.columns)]
+    folded = {name: fold(name, grid.panel, SMALL, "bold") for name, _ in panels}
+    heads = [max(len(folded[name]) for name, _ in line) * LINE + 0.12 for line in lines]
     with house_style():
-        figure, axes, y = new_sheet(title, source, sum(heads) + len(lines) * (PLOT + FOOT + 0.12))
+        figure, axes, y = new_sheet(title, source, sum(heads) + len(lines) * (PLOT + FOOT + BELOW))
         for line, head in zip(lines, heads, strict=True):
             for column, (name, rows) in enumerate(line):
-                x = MARGIN + column * (PANEL + GAP)
+                x = MARGIN + column * (grid.panel + GAP)
                 for number, text in enumerate(folded[name]):
                     write(axes, x, y + LINE * (number + 0.5), text, size=SMALL, weight="bold")
-                _draw_panel(axes, x, y + head, rows, periods)
-            y += head + PLOT + FOOT + 0.12
+                _draw_panel(axes, x, y + head, rows, periods, grid)
+            y += head + PLOT + FOOT + BELOW
     return figure
 
 
-def _draw_panel(axes: Axes, x: float, top: float, rows: pd.DataFrame, periods: list[str]) -> None:
+def _draw_panel(
+    axes: Axes, x: float, top: float, rows: pd.DataFrame, periods: list[str], grid: Grid
+) -> None:
     """Draw one panel, its plot's top left corner at ``x, top``."""
     bottom = top + PLOT
     for share in (0, 0.5, 1):
         height = bottom - share * PLOT
         width = 0.8 if share == 0 else 0.4
-        axes.plot([x, x + PANEL], [height, height], color=palette.RULE, linewidth=width, zorder=1)
-    step = (PANEL - 2 * INSET) / max(len(periods) - 1, 1)
-    at = {period: x + INSET + step * place for place, period in enumerate(periods)}
+        axes.plot(
+            [x, x + grid.panel], [height, height], color=palette.RULE, linewidth=width, zorder=1
+        )
+    step = (grid.panel - grid.first - grid.last) / max(len(periods) - 1, 1)
+    at = {period: x + grid.first + step * place for place, period in enumerate(periods)}
     roomy = step > max(text_width(period, SMALL) for period in periods) + 0.1
     points = _points(rows)
     colour = palette.ACCENT if rows["notable"].any() else palette.MUTED

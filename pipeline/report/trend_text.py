@@ -14,7 +14,7 @@ CHANGES = {
     "vanished": "væk",
     "grew": "fylder mere",
     "shrank": "fylder mindre",
-    "same": "omtrent som før",
+    "same": "som før",
 }
 """What the table says of each change, those told first first."""
 

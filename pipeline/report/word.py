@@ -27,9 +27,10 @@ from pipeline.report.word_parts import (
     add_headlines,
     add_part,
     add_quotes,
-    add_table,
+    contents,
 )
 from pipeline.report.word_styles import LANGUAGE
+from pipeline.report.word_tables import add_table
 from pipeline.report.word_template import has_footer, open_document, text_width
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class WordReport:
 
     def _section(self, section: SectionView) -> None:
         self._main_heading(section.heading)
-        self._say(section.base, "Indledning")
+        self._say(section.base, "Indledning").paragraph_format.keep_with_next = True
         for part in section.parts:
             self._part(part)
 
@@ -218,18 +219,6 @@ class WordReport:
         properties.created = properties.modified = EPOCH
         properties.language, properties.revision = LANGUAGE, 1
         properties.comments = properties.keywords = ""
-
-
-def contents(view: ReportView) -> list[tuple[str, str]]:
-    """Anchor and text of the main headings, in the order they come."""
-    headings = [survey.heading for survey in view.surveys]
-    headings += [section.heading for section in view.sections]
-    headings += [pulje.heading for pulje in view.puljer]
-    headings += [sentences.EXTERNAL_HEADING] if view.external else []
-    headings += [crosstab.heading for crosstab in view.crosstabs]
-    headings += [sentences.NEW_THEMES_HEADING] if view.new_themes else []
-    headings.append(sentences.METHOD_HEADING)
-    return [(f"afsnit_{number}", text) for number, text in enumerate(headings, start=1)]
 
 
 def write_word(view: ReportView, figures: Path, template: Path | None = None) -> bytes:

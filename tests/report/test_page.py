@@ -11,7 +11,7 @@ import lxml.html
 import pytest
 
 from pipeline.report.view import ReportView
-from pipeline.report.word_parts import cell_text
+from pipeline.report.word_tables import cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from pipeline.report.view import ReportView
-from pipeline.report.word_parts import cell_text
+from pipeline.report.word_tables import cell_text
 
 
 @pytest.fixture(scope="module")

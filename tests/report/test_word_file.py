@@ -12,6 +12,10 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from pipeline.report.view import Column, TableView
+from pipeline.report.word_tables import add_table
+from pipeline.report.word_template import open_document
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VALUE = f"{W}val"
 
@@ -98,3 +102,16 @@ def test_a_short_table_stays_on_one_page(body: Any) -> None:
             kept = list(row.iter(f"{W}keepNext"))
             assert len(kept) == len(row.findall(f"{W}tc"))
         assert all(node.get(VALUE) in {"0", "false"} for node in last.iter(f"{W}keepNext"))
+
+
+def test_no_page_has_a_row_of_a_long_table_alone() -> None:
+    document = open_document(None)
+    rows = tuple((f"Tema {number}", number) for number in range(20))
+    add_table(document, TableView("Temaer", (Column("Tema"), Column("Antal", "whole")), rows))
+    kept = [
+        all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells)
+        for row in document.tables[0].rows
+    ]
+    assert kept == [True, True] + [False] * 16 + [True, True] + [False]
+    whole = [row._tr.trPr.find(f"{W}cantSplit") is not None for row in document.tables[0].rows]
+    assert all(whole)

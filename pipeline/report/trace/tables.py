@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.report.trace.fact import Fact
 from pipeline.report.trace.match import Statement
 from pipeline.report.view import TableView
-from pipeline.report.word_parts import cell_text
+from pipeline.report.word_tables import cell_text
 
 CellFacts = tuple[Fact, ...]
 
