@@ -39,7 +39,7 @@ def report_lines(view: PrivacyView) -> list[str]:
 
 def table_lines(table: TableView) -> list[str]:
     """A table in columns; numbers stand to the right."""
-    from pipeline.report.word_parts import cell_text
+    from pipeline.report.word_tables import cell_text
 
     rows = [[column.header for column in table.columns]]
     rows += [[cell_text(cell) for cell in row] for row in table.rows]
