@@ -8,12 +8,16 @@ from typing import Any
 import pandas as pd
 
 from pipeline.evaluation_report import drift_said as said
-from pipeline.evaluation_report.said import measure
+from pipeline.evaluation_report.drift_reasons import (
+    Limits,
+    limits_of,
+    value_with_limits,
+    warning,
+)
 from pipeline.evaluation_report.view import Section
 from pipeline.periods import in_time_order
 from pipeline.report.numbers import percent_of, whole
 from pipeline.report.view import Cell, Column, TableView
-from pipeline.report.wording import listed
 
 
 def drift_section(drift: Mapping[str, pd.DataFrame]) -> Section | None:
@@ -22,13 +26,13 @@ def drift_section(drift: Mapping[str, pd.DataFrame]) -> Section | None:
     Parameters
     ----------
     drift
-        The tables ``DRIFT``, ``NEW_WORDS``, ``QUESTION_CHANGES``, ``GAPS`` and ``CLUSTER_HISTORY``
-        by name.
+        The tables ``DRIFT``, ``DRIFT_INTERVALS``, ``NEW_WORDS``, ``QUESTION_CHANGES``, ``GAPS`` and
+        ``CLUSTER_HISTORY`` by name.
     """
     if not drift:
         return None
-    fit = _in_order(drift["drift"])
-    warnings = [text for row in _latest(fit) for text in _warnings(row)]
+    fit, limits = _in_order(drift["drift"]), limits_of(drift["drift_intervals"])
+    warnings = [text for row in _latest(fit) if (text := warning(row, limits))]
     paragraphs = [
         *(warnings or [said.FITS]),
         *(_gaps(drift["gaps"]) if warnings else []),
@@ -36,13 +40,15 @@ def drift_section(drift: Mapping[str, pd.DataFrame]) -> Section | None:
         *_changes(drift["question_changes"]),
         *_known(drift["cluster_history"]),
     ]
-    tables = (_fit_table(fit), _words_table(drift["new_words"]))
+    tables = (_fit_table(fit, limits), _words_table(drift["new_words"]))
     return Section("kodebog", said.HEADING, tuple(paragraphs), tables=tables)
 
 
 def warned(drift: Mapping[str, pd.DataFrame]) -> bool:
     """Whether there is something to warn of."""
-    return bool(drift) and any(_warnings(row) for row in _latest(_in_order(drift["drift"])))
+    return bool(drift) and any(
+        isinstance(row["warnings"], str) for row in _latest(_in_order(drift["drift"]))
+    )
 
 
 def _in_order(fit: pd.DataFrame) -> list[dict[Any, Any]]:
@@ -55,25 +61,6 @@ def _in_order(fit: pd.DataFrame) -> list[dict[Any, Any]]:
 def _latest(fit: list[dict[Any, Any]]) -> list[dict[Any, Any]]:
     """The last period of each series; what was wrong before it is no news."""
     return list({row["series"]: row for row in fit}.values())
-
-
-def _warnings(row: dict[Any, Any]) -> list[str]:
-    """What is said of one series and period; nothing where it fits."""
-    codes = row["warnings"].split(";") if isinstance(row["warnings"], str) else []
-    if not codes:
-        return []
-    earlier = row["n_sentences_before"] > 0
-    before = percent_of(row["n_unexplained_before"], row["n_sentences_before"]) if earlier else ""
-    words = {
-        "unexplained": percent_of(row["n_unexplained"], row["n_sentences"]),
-        "before": said.AGAINST.format(before=before) if earlier else "",
-        "confidence": measure(row["confidence"]),
-        "confidence_before": measure(row["confidence_before"]) if earlier else "",
-        "new": percent_of(row["n_new_words"], row["n_words"]),
-    }
-    reasons = [said.REASONS[code].format(**words) for code in codes]
-    why = listed(reasons)
-    return [said.WARNING.format(series=said.series(row["series"]), period=row["period"], why=why)]
 
 
 def _gaps(gaps: pd.DataFrame) -> list[str]:
@@ -115,33 +102,38 @@ def _known(history: pd.DataFrame) -> list[str]:
     return [said.KNOWN.format(n=whole(len(before)), fates=", ".join(fates), new=n_new)]
 
 
-def _fit_table(fit: list[dict[Any, Any]]) -> TableView:
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (
-            said.series(row["series"]),
-            row["period"],
-            int(row["n_sentences"]),
-            percent_of(row["n_unexplained"], row["n_sentences"]),
-            percent_of(row["n_unexplained_before"], row["n_sentences_before"])
-            if row["n_sentences_before"]
-            else "–",
-            measure(row["confidence"]),
-            measure(row["confidence_before"]),
-            percent_of(row["n_new_words"], row["n_words"]) if row["n_words"] else "–",
-        )
-        for row in fit
-    )
+def _fit_table(fit: list[dict[Any, Any]], limits: Limits) -> TableView:
     columns = (
-        Column("Serie", width=24),
+        Column("Serie", width=20),
         Column("Periode", width=14),
-        Column("Sætninger", "whole", 10),
-        Column("Uforklarede", "measure", 10),
-        Column("Uforklarede før", "measure", 10),
-        Column("Sikkerhed", "measure", 10),
-        Column("Sikkerhed før", "measure", 10),
-        Column("Nye ord", "measure", 10),
+        Column("Besvarelser", "whole", 9),
+        Column("Sætninger", "whole", 9),
+        Column("Uforklarede", "measure", 13),
+        Column("Uforklarede før", "measure", 13),
+        Column("Sikkerhed", "measure", 14),
+        Column("Sikkerhed før", "measure", 14),
+        Column("Nye ord", "measure", 8),
     )
-    return TableView("Hvor godt kodebogen passer", columns, rows)
+    return TableView(
+        "Hvor godt kodebogen passer", columns, tuple(_fit_row(row, limits) for row in fit)
+    )
+
+
+def _fit_row(row: dict[Any, Any], limits: Limits) -> tuple[Cell, ...]:
+    unexplained, confidence = (
+        limits[row["series"], row["period"], code] for code in ("unexplained", "confidence")
+    )
+    return (
+        said.series(row["series"]),
+        row["period"],
+        int(unexplained["n_units"]),
+        int(row["n_sentences"]),
+        value_with_limits(unexplained, "unexplained"),
+        value_with_limits(unexplained, "unexplained", "_before"),
+        value_with_limits(confidence, "confidence"),
+        value_with_limits(confidence, "confidence", "_before"),
+        percent_of(row["n_new_words"], row["n_words"]),
+    )
 
 
 def _words_table(words: pd.DataFrame) -> TableView:

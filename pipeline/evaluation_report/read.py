@@ -7,7 +7,14 @@ import pandas as pd
 from pipeline import paths
 from pipeline.evaluation_report.view import Measured
 from pipeline.files import read_json, read_table
-from pipeline.tables import CLUSTER_HISTORY, DRIFT, GAPS, NEW_WORDS, QUESTION_CHANGES
+from pipeline.tables import (
+    CLUSTER_HISTORY,
+    DRIFT,
+    DRIFT_INTERVALS,
+    GAPS,
+    NEW_WORDS,
+    QUESTION_CHANGES,
+)
 
 TABLES = (
     "temaer", "kalibrering", "precision_recall", "risiko_daekning", "mulige_fejl", "forekomst",
@@ -20,7 +27,7 @@ def read_measured() -> Measured:
     thresholds = read_json(paths.THEME_MODEL / "thresholds.json")
     drifted = {
         table.name: read_table(table, paths.RESULTS / "drift")
-        for table in (DRIFT, NEW_WORDS, QUESTION_CHANGES, GAPS)
+        for table in (DRIFT, DRIFT_INTERVALS, NEW_WORDS, QUESTION_CHANGES, GAPS)
     }
     drifted[CLUSTER_HISTORY.name] = read_table(CLUSTER_HISTORY, paths.DISCOVERED)
     return Measured(
