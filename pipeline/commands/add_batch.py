@@ -41,13 +41,17 @@ def add_batch(
     Eksempel: aftryk add-batch 2025-rettelser rettet.csv --corrects 2024-foraar
     """
     from pipeline import paths
+    from pipeline.commands.check import corrected
     from pipeline.commands.check_report import report
+    from pipeline.corrections import replaced_lines
     from pipeline.lifecycle import add
     from pipeline.settings import load_settings
 
     wanted = add.Wanted(name, files, period, pulje or (), survey or (), expected, corrects or ())
     ingested = add.add_batch(wanted)
     print(report(ingested) + "\n")
+    for line in replaced_lines(corrected([ingested])[0]) if corrects else ():
+        print(line)
     print(f"Leverancen ligger i {(paths.BATCHES / name).as_posix()} og står under batches.")
     if name not in load_settings().report.batches:
         print("Rapporten nævner kun bestemte leverancer: skriv den også under report.batches.")

@@ -108,6 +108,51 @@ def test_the_response_rate_and_who_is_missing_or_unexpected_are_said(project, ca
     assert "P-2: har svaret på ”selvevaluering”, men står ikke under expected" in said
 
 
+def correcting(project, corrects):
+    """A later delivery of P-1 and P-2, on the list."""
+    expecting(project, ["P-1", "P-2"])
+    folder = project / "corpus/batches/2025-rettet"
+    folder.mkdir()
+    table = pd.DataFrame({**BACKGROUND, **ITEMS, **OPEN}).iloc[:2]
+    (folder / "rettet.csv").write_bytes(csv_bytes(table))
+    about = {"period": "2025", "files": {"rettet.csv": {"survey": "selvevaluering"}}}
+    about["files"]["rettet.csv"] |= {} if corrects else {"pulje": "Prøve"}
+    (folder / "batch.yaml").write_text(yaml.safe_dump(about | corrects), "utf-8")
+    params = project / "params.yaml"
+    text = params.read_text("utf-8")
+    params.write_text(text.replace("  - 2024-efteraar\n", "  - 2025-rettet\n"), "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_what_a_delivery_corrects_is_counted_also_when_it_is_looked_at_alone(
+    project, capsys, alone
+):
+    folder = correcting(project, {"corrects": ["2024-foraar"]})
+    check(folder if alone else None)
+    said = capsys.readouterr().out
+    assert "Leverancen ”2025-rettet” retter 2 besvarelser i ”2024-foraar”." in said
+    assert "Alt kan læses." in said
+
+
+def test_a_project_in_two_deliveries_is_refused_and_told_how_to_say_that_one_corrects(project):
+    correcting(project, {})
+    with pytest.raises(AftrykError, match=r"”corrects: \[2024-foraar\]” i .*2025-rettet"):
+        check()
+
+
+def test_a_delivery_that_corrects_what_is_not_listed_is_refused(project):
+    folder = correcting(project, {"corrects": ["2023"]})
+    with pytest.raises(AftrykError, match="corrects nævner ”2023”"):
+        check(folder)
+
+
+def test_a_delivery_cannot_correct_itself(project):
+    folder = correcting(project, {"corrects": ["2025-rettet"]})
+    with pytest.raises(AftrykError, match="kan ikke rette sig selv"):
+        check(folder)
+
+
 def test_no_answer_is_shown(project, capsys):
     check(expecting(project, ["P-1"]))
     assert "Hemmelig" not in capsys.readouterr().out

@@ -178,6 +178,38 @@ def test_a_project_that_answered_in_a_listed_batch_is_refused(project, inbox, ev
     assert everything(project) == before
 
 
+def test_a_refused_project_is_told_how_a_correction_is_put_in(project, inbox):
+    shutil.copy(project / "corpus/batches/2024-foraar/gammel.csv", inbox / "igen.csv")
+    with pytest.raises(AftrykError, match="--corrects og den tidligere leverances navn"):
+        add_batch(Wanted("ny", [inbox / "igen.csv"], puljer=["X"]))
+
+
+def test_a_correction_is_put_in_without_a_pulje_of_its_own(project, inbox):
+    shutil.copy(project / "corpus/batches/2024-foraar/gammel.csv", inbox / "igen.csv")
+    done = CliRunner().invoke(
+        app, ["add-batch", "ny", str(inbox / "igen.csv"), "--corrects", "2024-foraar"]
+    )
+    assert done.exit_code == 0, done.output
+    about = yaml.safe_load((project / "corpus/batches/ny/batch.yaml").read_text("utf-8"))
+    assert about["corrects"] == ["2024-foraar"]
+    assert about["files"] == {"igen.csv": {"survey": "selvevaluering"}}
+    assert "Leverancen ”ny” retter 1 besvarelse i ”2024-foraar”." in done.output
+
+
+def test_a_correction_of_what_is_not_listed_is_refused(project, inbox, everything):
+    before = everything(project)
+    with pytest.raises(AftrykError, match=r"--corrects nævner ”2023”.*\(2024-foraar\)"):
+        add_batch(Wanted("ny", [inbox / "svar.csv"], puljer=["X"], corrects=["2023"]))
+    assert everything(project) == before
+
+
+def test_a_new_project_in_a_correction_needs_a_pulje(project, inbox, everything):
+    before = everything(project)
+    with pytest.raises(AftrykError, match=r"ny/svar\.csv: 3 besvarelser er ikke leveret før"):
+        add_batch(Wanted("ny", [inbox / "svar.csv"], corrects=["2024-foraar"]))
+    assert everything(project) == before
+
+
 def test_missing_files_and_two_of_one_name_are_refused(project, inbox, tmp_path):
     other = tmp_path / "andet"
     other.mkdir()

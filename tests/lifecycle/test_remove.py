@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from pipeline.cli import app
 from pipeline.errors import AftrykError
 from pipeline.lifecycle import batch_list
+from pipeline.lifecycle.add import Wanted, add_batch
 
 
 @pytest.fixture
@@ -38,6 +39,17 @@ def test_put_in_and_taken_out_again_the_settings_are_what_they_were(full, projec
     with_it = (full / "params.yaml").read_text("utf-8")
     run("ny")
     assert (full / "params.yaml").read_text("utf-8") == with_it.replace("  - ny\n", "")
+
+
+def test_a_batch_that_another_corrects_stays_until_that_is_out(project, inbox, everything):
+    shutil.copy(project / "corpus/batches/2024-foraar/gammel.csv", inbox / "igen.csv")
+    add_batch(Wanted("ny", [inbox / "igen.csv"], corrects=["2024-foraar"]))
+    before = everything(project)
+    refused = run("2024-foraar", "--delete", "--yes").exception
+    assert "”2024-foraar” rettes af ny" in str(refused)
+    assert "Tag først ny ud" in str(refused)
+    assert everything(project) == before
+    assert run("ny").exit_code == 0
 
 
 @pytest.mark.parametrize("typed", ["nej\n", "\n", "y\n"])
