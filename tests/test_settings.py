@@ -80,3 +80,24 @@ def test_no_number_is_a_text_to_yaml(params: dict[str, Any]) -> None:
     # "1e-5" is a string to PyYAML.
     leaves = [v for group in params.values() if isinstance(group, dict) for v in group.values()]
     assert not [v for v in leaves if isinstance(v, str) and re.fullmatch(r"[-+.\de]+", v)]
+
+
+def test_earlier_batches_are_those_the_report_is_not_about_unless_they_are_named(
+    tmp_path: Path, params: dict[str, Any]
+) -> None:
+    params["batches"] = ["a", "b", "c"]
+    params["report"] |= {"batches": ["c"], "earlier_batches": None}
+    report = load_settings(write(tmp_path, params)).report
+    assert (report.earlier_batches, report.compared_batches) == (["a", "b"], ["a", "b", "c"])
+    params["report"]["earlier_batches"] = ["b"]
+    assert load_settings(write(tmp_path, params)).report.compared_batches == ["b", "c"]
+    params["report"]["earlier_batches"] = []
+    assert load_settings(write(tmp_path, params)).report.compared_batches == ["c"]
+
+
+def test_an_earlier_batch_that_is_not_listed_is_refused(
+    tmp_path: Path, params: dict[str, Any]
+) -> None:
+    params["report"]["earlier_batches"] = ["2019-glemt"]
+    with pytest.raises(AftrykError, match=r"report\.earlier_batches.*ikke står under"):
+        load_settings(write(tmp_path, params))
