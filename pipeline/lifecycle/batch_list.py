@@ -86,19 +86,25 @@ def with_batch(text: str, name: str, path: Path) -> str:
 
 
 def without_batch(text: str, name: str, path: Path) -> str:
-    """Take a name off the list, and off the report's own list where that has it.
+    """Take a name off the list, and off the report's own lists where they have it.
 
     Raises
     ------
     AftrykError
         When it is the only one on either list.
     """
-    for keys in (("batches",), ("report", "batches")):
+    for keys in (("batches",), ("report", "batches"), ("report", "earlier_batches")):
         values = _load(text, path)
         names = values
         for key in keys:
             names = names.get(key) if isinstance(names, dict) else None
         if not isinstance(names, CommentedSeq) or name not in map(str, names):
+            continue
+        if len(names) == 1 and keys[-1] == "earlier_batches":
+            # With nothing under it the list would mean every earlier batch, and not none.
+            values["report"]["earlier_batches"] = CommentedSeq()
+            values["report"]["earlier_batches"].fa.set_flow_style()
+            text = _dumped(values, text)
             continue
         if len(names) == 1:
             raise AftrykError(

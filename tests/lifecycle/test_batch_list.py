@@ -76,6 +76,17 @@ def test_a_batch_is_taken_off_the_reports_own_list_too():
 
 
 @pytest.mark.parametrize(
+    "listed", ["[2024-foraar]", "\n    - 2024-foraar", "[2024-foraar, 2024-efteraar]"]
+)
+def test_a_batch_is_taken_off_the_earlier_years_list_which_may_be_empty(listed):
+    text = TEXT.replace("  earlier_batches: null", f"  earlier_batches: {listed}")
+    new = batch_list.without_batch(text, "2024-foraar", PARAMS)
+    left = yaml.safe_load(new)["report"]["earlier_batches"]
+    assert left == (["2024-efteraar"] if "efteraar" in listed else [])
+    assert "# Batches of earlier years" in new
+
+
+@pytest.mark.parametrize(
     "text",
     [
         TEXT.replace("  - 2024-foraar\n", ""),
