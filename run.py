@@ -115,7 +115,7 @@ def repro() -> None:
 def test() -> None:
     """Run the fast tests on all processors, then the slow ones."""
     call(PYTHON, "-m", "pytest", "-n", "auto", "-m", "not slow")
-    call(PYTHON, "-m", "pytest", "-n", "auto", "--dist", "worksteal", "-m", "slow")
+    call(PYTHON, "-m", "pytest", "-n", "auto", "--dist", "worksteal", "-m", "slow", "tests")
 
 
 def lint() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -12,7 +13,9 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
-from tools.project_copy import copy_project, lighten, run_in
+from tests.e2e.runs import repro
+from tests.marks import holds_no_slow_test, unmarked_slow
+from tools.project_copy import copy_project, lighten
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -34,6 +37,29 @@ FLAGS = [
 # A loaded machine is slow; that is no fault of what is tested.
 settings.register_profile("aftryk", deadline=None)
 settings.load_profile("aftryk")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Look for no garbage while everything is imported, and never again in what is there then."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Let ``-m slow`` open only the files that have such tests."""
+    return holds_no_slow_test(collection_path, config.getoption("markexpr")) or None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse a slow test that ``-m slow`` would not find in its file."""
+    if missed := unmarked_slow(items):
+        raise pytest.UsageError(f"Write the mark pytest.mark.slow out in {missed}.")
 
 
 @pytest.fixture(scope="session")
@@ -68,8 +94,7 @@ def finished_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.rmtree(project, ignore_errors=True)
             project.mkdir()
             lighten(copy_project(project))
-            done = run_in(project, "-m", "pipeline.cli", "repro")
-            assert done.returncode == 0, done.stdout + done.stderr
+            repro(project)
             made.touch()
     return project
 
