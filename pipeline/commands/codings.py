@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from pipeline.commands import danish
-from pipeline.commands.codebook_exchange import DryRun, Reviewer
+from pipeline.commands.codebook_exchange import DryRun, Reviewer, read_upload
 from pipeline.commands.project_folder import in_project
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 app = typer.Typer(
     cls=danish.Group,
@@ -21,8 +18,6 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-SHOWN = 20
-"""How many problems are written out."""
 
 
 def export(
@@ -35,16 +30,13 @@ def export(
 
     Eksempel: aftryk codings export kodninger.csv
     """
-    from pipeline.exchange import codings_table
     from pipeline.files import write_bytes
+    from pipeline.review.web.exchange_files import codings_file
     from pipeline.review.web.live import Review
 
-    state = Review(Path()).current()
-    run = state.run
-    table = codings_table(state.codings, run.segments, run.texts, state.masks, state.labels)
-    data = table.to_csv(index=False, sep=";", lineterminator="\r\n")
-    write_bytes(data.encode("utf-8-sig"), file)
-    print(f"{len(table)} kodninger er skrevet til {file.name}.")
+    count, data = codings_file(Review(Path()).current())
+    write_bytes(data, file)
+    print(f"{count} kodninger er skrevet til {file.name}.")
 
 
 def import_(
@@ -59,57 +51,18 @@ def import_(
 
     Eksempel: aftryk codings import kodninger.csv --reviewer Ida --dry-run
     """
-    from pipeline.errors import AftrykError, Problem
-    from pipeline.exchange import coding_decisions
-    from pipeline.review.events import CodingAccept, CodingAdd, CodingReject
+    from pipeline.review.web.exchange_plans import codings_plan
     from pipeline.review.web.live import Review
 
-    table = read_rows(file)
     review = Review(Path())
     state = review.current()
-    found = coding_decisions(table, state.codings, state.run.segments, state.themes, name=file.name)
-    if found.problems:
-        more = len(found.problems) - SHOWN
-        rest = [Problem(f"… og {more} til.", "Ret dem på samme måde.")] if more > 0 else []
-        raise AftrykError([*found.problems[:SHOWN], *rest])
-    kinds: dict[str, type[CodingAccept | CodingAdd | CodingReject]] = {
-        "accept": CodingAccept,
-        "add": CodingAdd,
-        "reject": CodingReject,
-    }
-    events = [
-        kinds[row["verdict"]].model_validate(
-            {"reviewer": reviewer, "base": state.log.base, "theme_id": row["theme_id"]}
-            | {"segment": state.segment_reference(row["segment_id"])}
-        )
-        for row in found.decisions
-    ]
-    if events and not dry_run:
-        review.append(events)
-    done = "Intet er gemt." if dry_run or not events else f"{len(events)} beslutninger er gemt."
-    print(
-        f"Nye beslutninger: {len(events)}. Står allerede: {found.same}. Maskinens egne, som ikke "
-        f"bestemmer noget: {found.passed_over}. {done}"
-    )
-
-
-def read_rows(file: Path) -> pd.DataFrame:
-    """The rows of a CSV file as text, whatever its separator and encoding.
-
-    Raises
-    ------
-    AftrykError
-        When the file cannot be read as a table.
-    """
-    import pandas as pd
-
-    from pipeline.exchange.codings import COLUMNS
-    from pipeline.ingest.delimited import read_records
-
-    records, _ = read_records(file, set(COLUMNS))
-    headings = [heading.strip() for heading in records[0]]
-    rows = [(row + [""] * len(headings))[: len(headings)] for row in records[1:]]
-    return pd.DataFrame(rows, columns=headings, dtype=str)
+    stamp = {"reviewer": reviewer, "base": state.log.base}
+    plan = codings_plan(read_upload(file), file.name, state, stamp)
+    count = len(plan.events)
+    if count and not dry_run:
+        review.append(plan.events)
+    done = "Intet er gemt." if dry_run or not count else f"{count} beslutninger er gemt."
+    print(" ".join([f"Nye beslutninger: {count}.", *plan.notes, done]))
 
 
 app.command(name="export", cls=danish.Command)(in_project(export))

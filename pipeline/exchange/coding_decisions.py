@@ -69,8 +69,8 @@ def coding_decisions(
             [
                 Problem(
                     "kolonnen mangler.",
-                    "Brug en fil fra ”aftryk codings export” som forlæg; det er dens kolonner, der "
-                    "læses.",
+                    "Brug den fil, siden Udveksling (eller ”aftryk codings export”) giver, som "
+                    "forlæg; det er dens kolonner, der læses.",
                     file=name or None,
                     column=column,
                 )

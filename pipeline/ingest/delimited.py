@@ -48,11 +48,20 @@ def read_delimited(path: Path, known: set[str], separator: str | None = None) ->
 def read_records(
     path: Path, known: set[str], separator: str | None = None, *, utf16: bool = False
 ) -> tuple[list[list[str]], Dialect]:
+    """Split a file of delimited text into records of cells; see :func:`split_records`."""
+    return split_records(path.read_bytes(), path.name, known, separator, utf16=utf16)
+
+
+def split_records(
+    data: bytes, file: str, known: set[str], separator: str | None = None, *, utf16: bool = False
+) -> tuple[list[list[str]], Dialect]:
     """Split delimited text into records of cells.
 
     Parameters
     ----------
-    path, known, separator
+    data, file
+        What is in the file, and what it is called, for messages.
+    known, separator
         As for :func:`read_delimited`.
     utf16
         Whether UTF-16 with a byte order mark is read.
@@ -62,7 +71,7 @@ def read_records(
     AftrykError
         When the encoding or the quoting cannot be read.
     """
-    text, encoding = decode(path.read_bytes(), path.name, utf16=utf16)
+    text, encoding = decode(data, file, utf16=utf16)
     told = re.match(r"sep=(.)\r?\n", text)  # Excel's own first line; it does not show it as a row
     if told:
         text = text[told.end() :]
@@ -75,7 +84,7 @@ def read_records(
             Problem(
                 "et anførselstegn åbnes eller lukkes midt i en celle, så rækken ikke kan deles op.",
                 'Skriv anførselstegn inde i en tekst dobbelt (""), eller gem filen som .xlsx.',
-                file=path.name,
+                file=file,
                 row=best.torn_at,
             )
         )

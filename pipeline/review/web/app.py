@@ -19,6 +19,7 @@ from pipeline.review.web.pages import (
     blind,
     conflicts,
     double_coding,
+    exchange,
     history,
     mask_forms,
     orphans,
@@ -43,6 +44,8 @@ from pipeline.review.web.quiet import QuietErrors
 from pipeline.review.web.rendering import HERE, error_page, without_receipt
 from pipeline.review.web.report_policy import ReportPolicy
 from pipeline.review.web.security import SAFE_METHODS, FormTokens, Guard
+from pipeline.review.web.size_limit import SizeLimit
+from pipeline.review.web.uploads import Uploads
 from pipeline.running import Launcher
 
 MODULES = [
@@ -67,6 +70,7 @@ MODULES = [
     orphans,
     conflicts,
     since,
+    exchange,
     run,
 ]
 
@@ -95,11 +99,13 @@ def create_app(root: Path = Path(), access: Access | None = None) -> FastAPI:
     app.state.access = access
     app.state.review = Review(root)
     app.state.launcher = Launcher(root)
+    app.state.uploads = Uploads()
     for module in MODULES:
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     if access.reviewers is not None:
         _share(app, access.reviewers)
+    app.add_middleware(SizeLimit)
     app.add_middleware(QuietErrors, answer=_broken)
     app.add_middleware(Guard, access=access)
     app.add_middleware(ReportPolicy)

@@ -17,6 +17,7 @@ PAGES = [
     "/", "/temaer", "/saetninger?vis=alle", "/citater", "/persondata", "/persondata?vis=vist",
     "/persondata?vis=advarsler", "/historik", "/koersel", "/navn", REVEAL, "/temaer/ledelse",
     "/temaer/ledelse/laeg-sammen?ind=struktur", "/temaer/ledelse/del", "/nyt-tema", "/uenighed",
+    "/udveksling", "/siden-sidst",
 ]  # fmt: skip
 STYLE = (files("pipeline.review.web") / "static" / "aftryk.css").read_text("utf-8")
 NAMED = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", STYLE))

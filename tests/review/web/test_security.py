@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 from pipeline import paths
 from pipeline.review.web import create_app
 from pipeline.review.web.pages import (
+    exchange,
     history,
     mask_forms,
     overview,
@@ -64,7 +65,7 @@ def test_a_form_from_the_page_itself_is_taken(page):
 
 def posts():
     modules = (
-        *(history, mask_forms, overview, personal_data, quotes),
+        *(exchange, history, mask_forms, overview, personal_data, quotes),
         *(reviewer, run, sentences, theme_forms, themes),
     )
     routes = [route for module in modules for route in module.router.routes]
@@ -73,7 +74,7 @@ def posts():
 
 def test_every_form_without_a_token_is_refused(page):
     addresses = posts()
-    assert len(addresses) == 20
+    assert len(addresses) == 22
     fields = {
         "quote_id": "q0", "verdict": "approve", "event_id": "x", "segment_id": "a1:0-35",
         "theme_id": "ledelse", "label": "x", "definition": "x", "reason": "x", "words": "x",
