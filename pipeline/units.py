@@ -24,9 +24,25 @@ def units_and_reports(units: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFr
             "grant_kr": documents["grant_kr"],
             "source_file": documents["source_file"],
             "source_kind": documents["source_kind"],
+            "corrected_in": documents["corrected_in"],
         },
         columns=[*units.columns, "source_kind"],
     )
     told = pd.concat([part for part in (units, reports) if len(part)] or [units])
     # Also where there is no report and no note: whoever reads it asks for the column.
     return told.reindex(columns=reports.columns)
+
+
+def delivered_files(units: pd.DataFrame) -> pd.Series:
+    """The file that each unit's answers stand in, as people look for it.
+
+    It lies in the unit's own batch, unless a later one corrected them: then that one is named.
+
+    Examples
+    --------
+    >>> told = pd.DataFrame({"source_file": ["a.csv", "b.csv"], "corrected_in": [None, "2025"]})
+    >>> delivered_files(told).tolist()
+    ['a.csv', '2025/b.csv']
+    """
+    own = units["source_file"]
+    return own.where(units["corrected_in"].isna(), units["corrected_in"] + "/" + own)

@@ -14,6 +14,7 @@ from pipeline.quoting.inserted import explained_text
 from pipeline.report import wording
 from pipeline.report.wording import QUOTE_REASONS
 from pipeline.settings import Privacy
+from pipeline.units import delivered_files
 
 CONSENTS = {"given": QUOTE_REASONS["given"], "refused": QUOTE_REASONS["refused"]}
 
@@ -155,8 +156,8 @@ def describe(
         Fewest units that may be told apart.
     """
     placed = quotes.merge(texts[["answer_id", "survey", "unit_id", "batch"]], on="answer_id")
-    origin = units[["survey", "unit_id", "unit_kind", "source_file", "source_kind"]].assign(
-        pulje=pulje_to_name(units, min_group)
+    origin = units[["survey", "unit_id", "unit_kind", "source_kind"]].assign(
+        pulje=pulje_to_name(units, min_group), source_file=delivered_files(units)
     )
     placed = placed.merge(origin, on=["survey", "unit_id"])
     speakers = nearest(placed, report_quotes, "attribution")

@@ -134,7 +134,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "pulje": "Puljen",
         "batch": "Leverancen",
         "survey": "Spørgeskemaets id, eller ”ekstern_evaluering”",
-        "source_file": "Filen, citatet kommer fra",
+        "source_file": "Filen, citatet kommer fra; med leverancen foran, hvor en senere har "
+        "rettet svaret",
         "unit_id": "Projektet, deltageren eller rapporten",
         "answer_id": "Svarets id i tabellen texts",
         "question": "Det åbne spørgsmåls id; for rapporter afsnittets art",

@@ -273,3 +273,19 @@ def test_with_dvc_its_cache_is_to_be_purged_and_a_tracked_batch_added_anew(top):
     write(top / "corpus/batches/2024-efteraar.dvc", "outs: []\n")
     said = forget("--project", GONE, "--yes").output
     assert "dvc gc -w -f" in said and "dvc add corpus/batches/2024-efteraar\n" in said
+
+
+def test_whoever_is_forgotten_is_gone_from_what_was_corrected_and_from_the_correction(
+    tmp_path, monkeypatch
+):
+    top = project_in(tmp_path)
+    monkeypatch.chdir(top)
+    put(top, answers(), KINDS["semicolon ANSI"])
+    table = answers().assign(**{"Øvrige kommentarer": "Rettet."})
+    put(top, table, KINDS["workbook"], "2025-foraar", corrects=["2024-efteraar"])
+    forget("--project", GONE, "--yes")
+    for batch in ("2024-efteraar", "2025-foraar"):
+        tables = read(batch).tables
+        assert GONE not in set(tables["units"]["unit_id"])
+        assert len(tables["units"]) == 2
+    assert read("2025-foraar").tables["corrections"]["corrects"].tolist() == ["2024-efteraar"]

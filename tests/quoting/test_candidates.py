@@ -94,6 +94,16 @@ def test_from_a_report_only_what_was_said_in_interviews_is_offered():
     assert report["source_file"].tolist() == ["rapport.docx"]
 
 
+def test_an_answer_that_was_corrected_tells_which_delivery_it_stands_in():
+    world = World()
+    units = world.collected["units"]
+    world.collected["units"] = units.assign(corrected_in="ny").astype(units.dtypes)
+    quotes, _ = world.make()
+    answers = quotes[quotes["answer_id"] != "p1"]
+    assert set(answers["source_file"]) == {"ny/fil.csv"}
+    assert set(answers["batch"]) == {"b"}
+
+
 def test_a_speaker_in_a_report_is_a_role_and_not_a_name():
     knobs = load_settings().privacy
     said = World().collected["report_quotes"].assign(attribution="Mette Holm, sygeplejerske")

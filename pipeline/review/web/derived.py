@@ -79,6 +79,7 @@ def places(run: LastRun) -> dict[str, str]:
     headings = run.questions.set_index(["survey", "question"])["heading"].to_dict()
     puljer = run.units.set_index(["survey", "unit_id"])["pulje"].to_dict()
     reports = run.documents.set_index("document_id")["title"].to_dict()
+    corrected = run.units.set_index(["survey", "unit_id"])["corrected_in"].dropna().to_dict()
     found = {}
     for row in each(run.texts):
         if row.survey in DOCUMENT_SURVEYS:
@@ -91,7 +92,9 @@ def places(run: LastRun) -> dict[str, str]:
                 pulje,
                 headings.get((row.survey, row.question), ""),
             ]
-        found[row.answer_id] = " · ".join(part for part in [*parts, row.batch] if part)
+        later = corrected.get((row.survey, row.unit_id))
+        batch = f"{row.batch}, rettet i {later}" if later else row.batch
+        found[row.answer_id] = " · ".join(part for part in [*parts, batch] if part)
     return found
 
 
