@@ -15,7 +15,7 @@ from pipeline.review.order import in_order, standing
 
 COLUMNS = ["theme_id", "present_id", "how", "by"]
 
-_CLOSING = e.ThemeMerge | e.ThemeReject | e.ThemePromote | e.ThemeSplit
+_SHAPING = e.ThemeCreate | e.ThemeMerge | e.ThemeReject | e.ThemePromote | e.ThemeSplit
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,8 @@ def lineage(log: Log, ids: Iterable[str], last_event: str | None = None) -> pd.D
     Returns
     -------
     pandas.DataFrame
-        ``theme_id``, ``present_id`` (missing where the theme was rejected), ``how`` and ``by``:
+        ``theme_id``, ``present_id`` (missing where the theme was rejected, or the decision that
+        made it was taken back), ``how`` and ``by``:
         "renamed", "merged", "split", "promoted", "rejected", "undone" (a decision that the results
         build on no longer stands) in the order they were decided, and who did, separated by ";".
         One row per theme and theme that it became.
@@ -51,13 +52,19 @@ def lineage(log: Log, ids: Iterable[str], last_event: str | None = None) -> pd.D
     then = _standing_then(log, last_event)
     counted = counted_events(log)
     undone = _undone(then, {event.id for _, event in counted})
+    unmade = _made(log.events) - _made(event for _, event in counted)
     about: dict[str, list[tuple[int, e.Event]]] = defaultdict(list)
     for number, event in counted:
-        if isinstance(event, e.ThemeEvent) and event.id not in then:
+        # What is merged into a theme that is not there stands for itself.
+        astray = isinstance(event, e.ThemeMerge) and event.into in unmade
+        if isinstance(event, e.ThemeEvent) and event.id not in then and not astray:
             about[_subject(event)].append((number, event))
     rows = []
     for theme_id in sorted(set(ids)):
-        for end in _ends(theme_id, -1, about, (), ()):
+        ends = _ends(theme_id, -1, about, (), ())
+        if theme_id in unmade:
+            ends = iter([_End(None, ("undone",), undone.get(theme_id, ()))])
+        for end in ends:
             back = undone.get(theme_id, ()) if end.present_id == theme_id else ()
             how = ";".join((*end.how, *("undone" for _ in back[:1])))
             by = ";".join(dict.fromkeys((*end.by, *back)))
@@ -108,11 +115,22 @@ def _standing_then(log: Log, last_event: str | None) -> dict[str, e.Event]:
     return {event.id: event for event in kept}
 
 
+def _made(events: Iterable[e.Event]) -> set[str]:
+    """Ids of the themes that decisions made; those of the codebook nobody made here."""
+    made = set()
+    for event in events:
+        if isinstance(event, e.ThemeCreate | e.ThemePromote):
+            made.add(event.theme_id)
+        elif isinstance(event, e.ThemeSplit):
+            made |= {part.theme_id for part in event.parts} - {event.theme_id}
+    return made
+
+
 def _undone(then: dict[str, e.Event], now: set[str]) -> dict[str, tuple[str, ...]]:
     """Themes that a decision counted for then and doesn't now, and who had decided it."""
     found: dict[str, tuple[str, ...]] = {}
     for name, event in then.items():
-        if name in now or not isinstance(event, _CLOSING):
+        if name in now or not isinstance(event, _SHAPING):
             continue
         parts = [part.theme_id for part in event.parts] if isinstance(event, e.ThemeSplit) else []
         into = [event.into] if isinstance(event, e.ThemeMerge) else []

@@ -78,6 +78,26 @@ def test_what_the_results_were_made_with_is_not_followed_again_but_its_undoing_i
     assert told("b", merged, undone) == {("b", "b"): ""}
 
 
+def test_a_theme_whose_making_was_taken_back_leads_nowhere_and_nothing_goes_into_it(make):
+    made = [
+        make(e.ThemeCreate, theme_id="ro", label="Ro"),
+        make(e.ThemeSplit, "Bo", theme_id="b", parts=[part("b"), part("c")]),
+    ]
+    merged = make(e.ThemeMerge, theme_id="a", into="ro")
+    undone = [make(e.Undo, event_id=event.id) for event in made]
+    last = made[-1].id
+    assert told("a b c ro", *made, merged, *undone, last=last) == {
+        ("a", "a"): "",
+        ("b", "b"): "undone",
+        ("c", None): "undone",
+        ("ro", None): "undone",
+    }
+    by = lineage(Log([*made, *undone]), ["c", "ro"], last)["by"]
+    assert by.tolist() == ["Bo", "Ida"]
+    again = make(e.Undo, event_id=undone[0].id)
+    assert told("ro", *made, *undone, again, last=last) == {("ro", "ro"): ""}
+
+
 def test_old_shares_keep_their_figures_and_say_what_can_still_be_compared(make):
     events = [
         make(e.ThemeMerge, theme_id="a", into="b"),
