@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import AftrykError
@@ -64,6 +64,7 @@ def test_yaml_that_cannot_be_read_says_where(tmp_path: Path) -> None:
         read_yaml(tmp_path / "b.yaml")
 
 
+@settings(max_examples=25)
 @given(st.permutations(range(6)))
 def test_rows_in_any_order_give_the_same_bytes(tmp_path_factory, order: list[int]) -> None:
     folder = tmp_path_factory.mktemp("tables")

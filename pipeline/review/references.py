@@ -8,6 +8,7 @@ spans that are several segments or a part of one, by the hash of the answer's te
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 import pandas as pd
@@ -61,10 +62,10 @@ def resolve(
     wanted = decisions.reset_index(drop=True)
     now = _same_place(wanted, segments)
     if texts is not None:
-        now = _first(now, _same_slice(_left(wanted, now), texts, key))
-    now = _first(now, _moved(_left(wanted, now), segments))
+        now = _with_more(now, wanted, lambda left: _same_slice(left, texts, key))
+    now = _with_more(now, wanted, lambda left: _moved(left, segments))
     if texts is not None:
-        now = _first(now, _moved_slice(_left(wanted, now), texts, key))
+        now = _with_more(now, wanted, lambda left: _moved_slice(left, texts, key))
     found = wanted.join(now.rename(columns={"start": "new_start", "end": "new_end"}), how="inner")
     found = _at_new_place(found, segments).sort_values("event_id", kind="stable")
     keys = ["answer_id", "start", "end", "theme_id"]
@@ -76,9 +77,15 @@ def _left(wanted: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     return wanted.loc[wanted.index.difference(now.index)]
 
 
-def _first(*parts: pd.DataFrame) -> pd.DataFrame:
-    filled = [part for part in parts if len(part)]
-    return pd.concat(filled) if filled else parts[0]
+def _with_more(
+    now: pd.DataFrame, wanted: pd.DataFrame, look: Callable[[pd.DataFrame], pd.DataFrame]
+) -> pd.DataFrame:
+    """Look for what is not found yet, if anything."""
+    left = _left(wanted, now)
+    if left.empty:
+        return now
+    filled = [part for part in (now, look(left)) if len(part)]
+    return pd.concat(filled) if filled else now
 
 
 def _same_place(wanted: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
@@ -159,6 +166,8 @@ def _shifted(pieces: str, by: int) -> str:
 
 
 def _orphans(lost: pd.DataFrame, segments: pd.DataFrame, kind: str) -> pd.DataFrame:
+    if lost.empty:
+        return ORPHANS.empty()
     there = segments[segments["answer_id"].isin(lost["answer_id"])]
     by_answer = dict(list(there.groupby("answer_id")))
     offers = [
