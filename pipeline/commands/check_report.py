@@ -82,7 +82,7 @@ def responses(read: Sequence[Ingested]) -> list[str]:
     """Say for each survey how many of the expected units have answered, over some batches."""
     expected = pd.concat([ingested.tables["expected"] for ingested in read], ignore_index=True)
     # A project that two batches expect, as one corrects the other, is one project all the same.
-    projects = expected.groupby(["survey", "unit_id"], as_index=False)["received"].any()
+    projects = expected.groupby(["survey", "unit_id"])["received"].max().reset_index()
     lines = []
     for survey, group in projects.groupby("survey"):
         got, due = int(group["received"].sum()), len(group)

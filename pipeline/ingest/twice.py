@@ -43,6 +43,24 @@ def same_unit_twice(units: Iterable[pd.DataFrame]) -> list[Problem]:
     return problems
 
 
+def correcting_nobody(units: pd.DataFrame, batch: str) -> list[str]:
+    """Say which answers cannot correct earlier ones, as their numbers begin anew in each delivery.
+
+    Parameters
+    ----------
+    units
+        ``UNITS`` of a batch that corrects another.
+    batch
+        Its name.
+    """
+    numbered = units[units["unit_id"].str.startswith(f"{batch}/")]
+    return [
+        f"{file}: respondenterne har numre, der begynder forfra i hver leverance, så filens "
+        f"{count} besvarelser kan ikke rette tidligere svar og er regnet som nye."
+        for file, count in numbered.groupby("source_file").size().items()
+    ]
+
+
 def _correcting(group: pd.DataFrame) -> str:
     """How a later batch is told to go before an earlier one, where there are several."""
     batches = sorted(group["batch"].unique())

@@ -19,7 +19,7 @@ from pipeline.ingest.misfit import misfit
 from pipeline.ingest.names import fold
 from pipeline.ingest.read import Told, read_delivery
 from pipeline.ingest.survey import Place, Read, read_survey
-from pipeline.ingest.twice import same_unit_twice
+from pipeline.ingest.twice import correcting_nobody, same_unit_twice
 from pipeline.paths import SURVEYS
 from pipeline.privacy.shown import shown
 from pipeline.tables import BATCHES, CORRECTIONS, EXPECTED, INGESTED, UNITS
@@ -180,6 +180,8 @@ def assemble(
         [{"batch": name, "corrects": other} for other in corrects]
     )
     tables[EXPECTED.name], unlisted = _expected(name, batch, tables[UNITS.name], exclusions)
+    if corrects:
+        unlisted += correcting_nobody(tables[UNITS.name], name)
     checked = {table.name: table.conform(tables[table.name]) for table in INGESTED}
     return Ingested(name, files, checked, notes + unlisted, _dialects(found))
 

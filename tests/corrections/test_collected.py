@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import yaml
 
 from pipeline import paths
 from pipeline.errors import AftrykError
@@ -24,6 +25,7 @@ from pipeline.tables import (
     UNITS,
 )
 from tests.corrections.deliveries import GOAL, World, answers, vectors_of
+from tests.lifecycle.conftest import CONFERENCE
 
 REPORT = "Evaluering af Ro på gulvet\n\nIndledning\n\nVi har talt med {n} medarbejdere om roen.\n"
 
@@ -211,3 +213,20 @@ def test_items_are_asked_where_those_who_answered_are_counted(world: World) -> N
     world.deliver("b2025", {"b.csv": answers(["P-1"])}, corrects=["a2024"])
     world.run("a2024", "b2025")
     assert set(world.collected(ASKED)["batch"]) == {"a2024"}
+
+
+def test_respondents_who_are_numbered_anew_in_each_delivery_are_told_to_correct_nobody(
+    world: World, capsys
+) -> None:
+    world.deliver("a2024", {"a.csv": answers(["P-1"])})
+    world.deliver("b2025", {}, corrects=["a2024"])
+    folder = world.root / "corpus/batches/b2025"
+    (folder / "dag.csv").write_text(CONFERENCE, "utf-8")
+    about = {"survey": "ungstyrke_konference", "pulje": "UngStyrke"}
+    told = {"period": "2025", "files": {"dag.csv": about}, "corrects": ["a2024"]}
+    (folder / "batch.yaml").write_text(yaml.safe_dump(told), "utf-8")
+    world.run("a2024", "b2025")
+    said = capsys.readouterr().out
+    assert "dag.csv: respondenterne har numre, der begynder forfra" in said
+    assert "filens 1 besvarelser kan ikke rette tidligere svar" in said
+    assert "b2025/1" in set(world.collected(UNITS)["unit_id"])

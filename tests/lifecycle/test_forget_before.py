@@ -91,3 +91,14 @@ def test_months_need_a_period_with_a_year(top):
 def test_a_day_that_is_none_is_refused(top, day):
     with pytest.raises(AftrykError, match="datoen kan ikke læses"):
         forget("--before", day, "--yes")
+
+
+def test_what_corrects_a_batch_that_goes_goes_with_it_and_the_rest_stays(top):
+    batch_until(top, "2020-01-01")
+    later = answers().iloc[1:].assign(**{"Projektnr.": ["P-2", "P-30"]})
+    folder = put(top, later, KINDS["semicolon ANSI"], "2025-foraar", corrects=["2024-efteraar"])
+    forget("--before", "2029-07-01", "--yes")
+    tables = read("2025-foraar").tables
+    assert tables["units"]["unit_id"].tolist() == ["P-30"]
+    assert b"P-2;" not in (folder / "svar.csv").read_bytes()
+    assert load_batch(folder).corrects == []

@@ -16,8 +16,10 @@ import yaml
 from ruamel.yaml import YAML
 
 
-def edited(text: str, files: Collection[str], units: Mapping[str, str]) -> str:
-    """Take files out, and give expected units other names.
+def edited(
+    text: str, files: Collection[str], units: Mapping[str, str], batches: Collection[str] = ()
+) -> str:
+    """Take files out, give expected units other names, and correct no batch that is gone.
 
     Parameters
     ----------
@@ -27,18 +29,22 @@ def edited(text: str, files: Collection[str], units: Mapping[str, str]) -> str:
         Names of files whose lines go.
     units
         Expected unit, as it is written there, to its new name.
+    batches
+        Names that go from ``corrects``.
     """
     values = yaml.safe_load(text)
-    wanted = _changed(values, files, units)
+    wanted = _changed(values, files, units, batches)
     lines = _renamed(_without_lines(text, files), units)
     try:
         same = yaml.safe_load(lines) == wanted
     except yaml.YAMLError:
         same = False
-    return lines if same else _written_anew(text, files, units)
+    return lines if same else _written_anew(text, files, units, batches)
 
 
-def _changed(values: Any, files: Collection[str], units: Mapping[str, str]) -> Any:
+def _changed(
+    values: Any, files: Collection[str], units: Mapping[str, str], batches: Collection[str]
+) -> Any:
     gone = {_normal(name) for name in files}
     kept = {name: about for name, about in values["files"].items() if _normal(name) not in gone}
     changed = {**values, "files": kept}
@@ -47,6 +53,8 @@ def _changed(values: Any, files: Collection[str], units: Mapping[str, str]) -> A
             survey: [units.get(str(unit), unit) for unit in listed]
             for survey, listed in values["expected"].items()
         }
+    if set(batches) & set(values.get("corrects") or ()):
+        changed["corrects"] = [name for name in values["corrects"] if name not in batches]
     return changed
 
 
@@ -80,7 +88,9 @@ def _renamed(text: str, units: Mapping[str, str]) -> str:
     return head + tail
 
 
-def _written_anew(text: str, files: Collection[str], units: Mapping[str, str]) -> str:
+def _written_anew(
+    text: str, files: Collection[str], units: Mapping[str, str], batches: Collection[str]
+) -> str:
     reader = YAML()
     reader.preserve_quotes = True
     reader.width = 10**6
@@ -91,6 +101,8 @@ def _written_anew(text: str, files: Collection[str], units: Mapping[str, str]) -
     for listed in (values.get("expected") or {}).values():
         for number, unit in enumerate(listed):
             listed[number] = units.get(str(unit), unit)
+    for name in [name for name in values.get("corrects") or () if name in batches]:
+        values["corrects"].remove(name)
     buffer = io.StringIO()
     reader.dump(values, buffer)
     return buffer.getvalue()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline import paths
 from pipeline.errors import AftrykError, Problem
 from pipeline.ingest.batch import Batch, BatchFile, batch_file, companions, load_batch
 from pipeline.ingest.misfit import usable
+from pipeline.ingest.names import fold
 from pipeline.lifecycle import batch_list
 from pipeline.lifecycle.forget.answers import Rows, Told, answer_ids, distinctive, find_rows
 from pipeline.lifecycle.forget.documents import Document, find_document
@@ -64,6 +65,8 @@ def find(who: Who, key: str) -> Found:
                 with _told_later(path, name in listed, found):
                     rows = find_rows(path, about, name, who, key, paths.SURVEYS, found.told)
                     found.rows += [rows] if rows is not None else []
+    if who.batches:
+        _find_corrections(key, listed, who, found)
     _one_respondent(who, found)
     for name, batch in found.batches.items():  # now that it is known what they are called
         for path, about in _files(paths.BATCHES / name, batch):
@@ -75,6 +78,23 @@ def find(who: Who, key: str) -> Found:
             if mapping.unit_kind == "project":
                 found.told.answers |= answer_ids(mapping, {who.project})
     return found
+
+
+def _find_corrections(key: str, listed: list[str], who: Who, found: Found) -> None:
+    """Find those who answered in batches that go whole where a later batch corrects their answers.
+
+    What they wrote counts in the batch that goes, so its time is theirs, too.
+    """
+    units = frozenset((survey, fold(unit)) for survey, unit in found.told.units)
+    those = replace(who, batches=frozenset(), units=units)
+    for name, batch in found.batches.items():
+        if not units or not batch.corrects or name in who.batches:
+            continue
+        for path, about in _files(paths.BATCHES / name, batch):
+            if about.survey is not None:
+                with _told_later(path, name in listed, found):
+                    rows = find_rows(path, about, name, those, key, paths.SURVEYS, found.told)
+                    found.rows += [rows] if rows is not None else []
 
 
 def _one_respondent(who: Who, found: Found) -> None:

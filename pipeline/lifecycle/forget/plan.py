@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -89,7 +89,7 @@ def prepare(who: Who, found: Found, key: str, today: date) -> Plan:
             if name in whole:
                 _whole_batch(name, batch, found, plan)
             else:
-                _part_of_batch(name, batch, who, found, key, plan)
+                _part_of_batch(name, batch, who, found, key, plan, set(batch.corrects) & set(whole))
         if not plan.changes:
             return plan
         _unlist(whole, plan)
@@ -176,7 +176,15 @@ def _whole_batch(name: str, batch: Batch, found: Found, plan: Plan) -> None:
     )
 
 
-def _part_of_batch(name: str, batch: Batch, who: Who, found: Found, key: str, plan: Plan) -> None:
+def _part_of_batch(
+    name: str,
+    batch: Batch,
+    who: Who,
+    found: Found,
+    key: str,
+    plan: Plan,
+    corrected: Collection[str],
+) -> None:
     folder = paths.BATCHES / name
     gone = _gone(name, found)
     for rows in found.rows:
@@ -196,10 +204,11 @@ def _part_of_batch(name: str, batch: Batch, who: Who, found: Found, key: str, pl
         )
     }
     plan.counts["numre på listen over ventede"] += len(expected)
-    if gone or expected:
+    if gone or expected or corrected:
         path = folder / NAME
         text = path.read_bytes().decode("utf-8")
-        plan.replace(path, edited(text, {one.name for one in gone}, expected).encode("utf-8"))
+        left = edited(text, {one.name for one in gone}, expected, corrected)
+        plan.replace(path, left.encode("utf-8"))
 
 
 def _unlist(whole: list[str], plan: Plan) -> None:

@@ -37,6 +37,8 @@ class Who:
         Batches that go whole.
     again
         Those who are erased already, when a new delivery has brought them back.
+    units
+        Survey and folded number of those who answered in the batches, to find them in corrections.
     """
 
     project: str | None = None
@@ -44,6 +46,7 @@ class Who:
     respondent: str | None = None
     batches: frozenset[str] = frozenset()
     again: Exclusions = field(default=NOBODY)
+    units: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def reason(self) -> str:
@@ -57,6 +60,8 @@ class Who:
         if batch in self.batches:
             return True
         name = fold(unit)
+        if self.units:
+            return (survey, name) in self.units
         if self.project is not None:
             return kind == "project" and name == fold(self.project)
         if self.respondent is not None:
