@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +14,14 @@ from tools.project_copy import run_in
 
 ALONE = {"JOBLIB_MULTIPROCESSING": "0"}
 """Small models are learnt sooner than processes for them are started; the results are the same."""
+
+ONE_AFTER_ANOTHER = """\
+import runpy, sys
+
+for command in sys.argv[1:]:
+    sys.argv = command.split()
+    runpy.run_module(sys.argv[0], run_name="__main__")
+"""
 
 OUTPUTS = ("corpus/tables", "models/features", "models/themes", "report")
 
@@ -43,6 +52,30 @@ def repro(project: Path, **variables: str) -> str:
     done = run_in(project, "-m", "pipeline.cli", "repro", **{**ALONE, **variables})
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+def run_stages(project: Path, stages: Sequence[str] = (), **variables: str) -> None:
+    """Run stages without DVC, all in one process, in half the time that ``repro`` takes.
+
+    Parameters
+    ----------
+    stages
+        Their names, each with the batch where there is one; when none is given, all.
+    """
+    commands = [f"pipeline.{stage}" for stage in stages] or stage_commands(project)
+    done = run_in(project, "-c", ONE_AFTER_ANOTHER, *commands, **{**ALONE, **variables})
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def stage_commands(project: Path) -> list[str]:
+    """Modules of the stages as ``dvc.yaml`` has them, with the batch where there is one."""
+    stages = yaml.safe_load((project / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
+    batches = yaml.safe_load((project / "params.yaml").read_text(encoding="utf-8"))["batches"]
+    return [
+        stage.get("do", stage)["cmd"].removeprefix("python -m ").replace("${item}", item)
+        for stage in stages.values()
+        for item in (batches if "do" in stage else [""])
+    ]
 
 
 def shuffle_csv(path: Path, encoding: str, chance: random.Random) -> None:

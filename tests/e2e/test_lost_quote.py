@@ -9,13 +9,15 @@ import lxml.html
 import pandas as pd
 import pytest
 
+from tests.e2e.runs import run_stages
 from tests.report.read_back import page_quotes, word_quotes
-from tools.project_copy import run_in
 
 BATCH = "2024-efteraar"
 STAGES = [
-    *(("ingest", BATCH), ("mask", BATCH), ("segment", BATCH), ("embed", BATCH)),
-    *(("collect",), ("quotes",), ("report",)),
+    *(f"{stage} {BATCH}" for stage in ("ingest", "mask", "segment", "embed")),
+    "collect",
+    "quotes",
+    "report",
 ]
 
 
@@ -33,9 +35,7 @@ def test_it_is_printed_nowhere_and_listed_with_its_theme(finished_copy: Path) ->
     ours = before[(before["batch"] == BATCH) & (before["masks"] == "")]
     quote = next(row for row in ours.itertuples() if said.count(row.text) == 1)
     delivery.write_bytes(said.replace(quote.text, changed(quote.text)).encode("cp1252"))
-    for stage in STAGES:
-        done = run_in(finished_copy, "-m", f"pipeline.{stage[0]}", *stage[1:])
-        assert done.returncode == 0, done.stderr
+    run_stages(finished_copy, STAGES)
 
     report = finished_copy / "report"
     after = pd.read_csv(report / "citater.csv", keep_default_na=False)

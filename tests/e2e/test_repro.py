@@ -13,7 +13,14 @@ import pandas as pd
 import pytest
 import yaml
 
-from tests.e2e.runs import fingerprints, repro, set_batches, shuffle_csv, shuffle_sheet
+from tests.e2e.runs import (
+    fingerprints,
+    repro,
+    run_stages,
+    set_batches,
+    shuffle_csv,
+    shuffle_sheet,
+)
 from tools.project_copy import run_in
 
 pytestmark = pytest.mark.slow
@@ -82,7 +89,7 @@ def test_rows_in_another_order_change_no_output_byte(
     shuffle_csv(batches / AUTUMN / "selvevaluering.csv", "cp1252", chance)
     shuffle_csv(batches / AUTUMN / "ungstyrke_konference.csv", "utf-8-sig", chance)
     set_batches(project, [AUTUMN, SPRING])
-    repro(project, JOBLIB_MULTIPROCESSING="1")  # nor does learning in several processes
+    run_stages(project, JOBLIB_MULTIPROCESSING="1")  # nor does learning in several processes
     assert fingerprints(project) == fingerprints(finished_project)
 
 
@@ -115,7 +122,7 @@ def test_another_processor_gives_equal_report_tables_and_close_probabilities(
     finished_project: Path, new_project: Callable[[], Path]
 ) -> None:
     project = new_project()
-    repro(project, OPENBLAS_CORETYPE="Prescott")
+    run_stages(project, OPENBLAS_CORETYPE="Prescott")
     for name in ("likert.csv", "temaer.csv", "citater.csv", "noegletal.json"):
         one, two = (p / "report" / name for p in (finished_project, project))
         assert one.read_bytes() == two.read_bytes(), name
