@@ -50,9 +50,32 @@ def check_fates(root: Path, log: Log) -> Counter[str]:
     assert refused <= {event.id for event in standing}
     counted = [event for event in standing if event.id not in refused]
     found = Counter({"undone": len(undone - undos), "refused": len(refused)})
+    found += _themes(root, counted)
     found += _codings(root, counted)
     found += _quotes(root, counted)
     return found
+
+
+def _themes(root: Path, counted: list[e.Event]) -> Counter[str]:
+    """The last decision about each theme stands by it, where it is there, or is listed."""
+    edits = read_table(tables.THEME_EDITS, root / paths.REPLAYED)
+    themes = set(read_table(tables.THEMES, root / paths.REVIEWED)["theme_id"])
+    orphans = read_table(tables.ORPHANS, root / paths.REVIEWED)
+    listed = set(orphans.loc[orphans["kind"] == "theme", "theme_id"])
+    about = [
+        (theme_id, event.id)
+        for event in counted
+        if isinstance(event, e.ThemeEvent)
+        for theme_id in {event.theme_id, *(part.theme_id for part in getattr(event, "parts", []))}
+    ]
+    latest = dict(about)
+    assert dict(zip(edits["theme_id"], edits["event_id"], strict=True)) == latest
+    assert listed <= latest.keys() <= themes | listed
+    return Counter(
+        applied=len(latest.keys() - listed),
+        listed=len(listed),
+        overridden=len(about) - len(latest),
+    )
 
 
 def _codings(root: Path, counted: list[e.Event]) -> Counter[str]:
