@@ -106,7 +106,7 @@ def context_of(sentences: pd.DataFrame) -> Context:
 
 
 def in_context(segments: pd.DataFrame, texts: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
-    """Segments that are no non-answers, with masked ``text`` and the ``question`` asked.
+    """Segments that are no non-answers, with masked ``text``, the ``question`` and the ``unit_id``.
 
     Parameters
     ----------
@@ -115,9 +115,11 @@ def in_context(segments: pd.DataFrame, texts: pd.DataFrame, spans: pd.DataFrame)
         :data:`~pipeline.tables.SPANS`.
     """
     coded = segments[segments["kind"] != "non_answer"].reset_index(drop=True)
-    question_of = texts.set_index("answer_id")["question"]
+    told = texts.set_index("answer_id")[["question", "unit_id"]]
     return coded.assign(
-        text=masked_slices(coded, texts, spans), question=coded["answer_id"].map(question_of)
+        text=masked_slices(coded, texts, spans),
+        question=coded["answer_id"].map(told["question"]),
+        unit_id=coded["answer_id"].map(told["unit_id"]),
     )
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from pipeline.settings import Classify, Settings
 from pipeline.themes.context import Context, context_of
+from pipeline.themes.held_out import HeldOut
 from pipeline.themes.members import fit_members, held_out_folds, seen_without, targets_of
 from pipeline.themes.model import CodingModel, Stages
 from pipeline.themes.network import joined
@@ -47,7 +48,8 @@ def learn(part: Part, settings: Settings) -> CodingModel:
         list(part.examples.targets.columns),
         settings.classify,
     )
-    return CodingModel(joined(networks), stages)
+    gold = sentences["unit_id"].where(sentences["source"] == "gold")
+    return CodingModel(joined(networks), stages, held_out=HeldOut.of(gold, fold, numbers, networks))
 
 
 def second_stages(

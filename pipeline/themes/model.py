@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.themes.context import Context, context_of
+from pipeline.themes.held_out import HeldOut
 from pipeline.themes.network import Network
 from pipeline.themes.prototype_model import Prototypes
 from pipeline.themes.stacking import Stacking
@@ -88,11 +89,14 @@ class CodingModel:
         From its log-odds and the context to probabilities, tones and zones.
     prototypes
         Themes with too few sentences to be learnt so; None where there are none.
+    held_out
+        Which member codes the projects that the others have seen.
     """
 
     network: Network
     stages: Stages
     prototypes: Prototypes | None = None
+    held_out: HeldOut = field(default_factory=HeldOut)
 
     @property
     def thresholds(self) -> Thresholds:
@@ -108,7 +112,7 @@ class CodingModel:
         return self.thresholds.names
 
     def code(self, features: csr_matrix, sentences: pd.DataFrame) -> Coded:
-        """Code sentences that were not learnt from.
+        """Code sentences, each by networks that were learnt without its project.
 
         Parameters
         ----------
@@ -116,9 +120,10 @@ class CodingModel:
             Shape (n, n_features).
         sentences
             What :func:`~pipeline.themes.context.context_of` needs; whole answers, so that
-            neighbours are known.
+            neighbours are known. ``unit_id`` says the project, where there is one.
         """
-        logits, context = self.network.logits(features), context_of(sentences)
+        logits = self.held_out.logits(self.network, features, sentences.get("unit_id"))
+        context = context_of(sentences)
         coded = self.stages.code(logits, context)
         if self.prototypes is None:
             return coded
@@ -131,6 +136,7 @@ class CodingModel:
         self.stages.themes.save(folder / _THEMES)
         self.stages.tones.save(folder / _TONE)
         self.thresholds.save(folder)
+        self.held_out.save(folder)
         if self.prototypes is not None:
             self.prototypes.save(folder)
 
@@ -146,4 +152,5 @@ class CodingModel:
                 limits if prototypes is None else limits.only(prototypes.learnt),
             ),
             prototypes,
+            HeldOut.load(folder),
         )

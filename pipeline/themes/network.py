@@ -47,6 +47,21 @@ class Network:
         hidden = np.maximum(features.astype(np.float32) @ self.embedding + self.bias, 0)
         return hidden.astype("float64") @ self.output.astype("float64") + self.offset
 
+    def member(self, number: int, offsets: np.ndarray) -> Network:
+        """One of the networks that :func:`joined` laid side by side.
+
+        Parameters
+        ----------
+        number
+            Its place among them.
+        offsets
+            Shape (n_networks, k): the offsets of each.
+        """
+        units = len(self.bias) // len(offsets)
+        own = slice(number * units, (number + 1) * units)
+        output = self.output[own] * np.float32(len(offsets))
+        return Network(self.embedding[:, own], self.bias[own], output, offsets[number])
+
     def save(self, path: Path) -> None:
         """Write as an npz file: arrays, no pickle.
 
