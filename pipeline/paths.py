@@ -27,11 +27,14 @@ TABLES = CORPUS / "tables"
 BATCH_TABLES = TABLES / "batches"
 COLLECTED = TABLES / "collected"
 REPLAYED = TABLES / "replayed"
+LABELLED = TABLES / "labelled"
 CLASSIFIED = TABLES / "classified"
 DISCOVERED = TABLES / "discovered"
 SUGGESTED = TABLES / "suggested"
 REVIEWED = TABLES / "reviewed"
 RESULTS = TABLES / "results"
+WITHOUT_GOLD = TABLES / "measured" / "without_gold"
+OUT_OF_FOLD = TABLES / "measured" / "out_of_fold"
 
 FEATURES = Path("models/features")
 THEME_MODEL = Path("models/themes")
@@ -59,6 +62,9 @@ OPEN_PAGES = Path(".aftryk")
 
 SAVED = Path(".aftryk/gemt.json")
 """How the latest saving of the decisions went."""
+
+MOVED = Path(".aftryk/flyttet.json")
+"""How many sentences the latest coding moved to other themes; counts, this machine's own."""
 
 CACHE = Path(".aftryk/cache")
 VECTORS = CACHE / "embeddings.sqlite"

@@ -7,19 +7,18 @@ from pipeline.files import read_table, replacing_directory, write_json
 from pipeline.language.load import profile_language
 from pipeline.privacy import model_names
 from pipeline.settings import load_settings
-from pipeline.tables import CODING_DECISIONS, SEGMENTS, SPANS, TEXTS, THEME_EDITS
+from pipeline.tables import DECIDED, THEME_EDITS, UNCODED
 from pipeline.themes.classifier import themes_to_learn
 from pipeline.themes.codebook import read_codebook
-from pipeline.themes.context import context_of, in_context
+from pipeline.themes.context import context_of
+from pipeline.themes.decided import decision_examples
 from pipeline.themes.describe import keep_describer, learn_describer
 from pipeline.themes.examples import stack
 from pipeline.themes.parts import part
 from pipeline.themes.prototype_route import Uncoded, learn_all
 from pipeline.themes.training_data import (
     codebook_examples,
-    decision_examples,
     laid_over,
-    live_decisions,
     masked,
     other_labels,
     read_gold,
@@ -31,13 +30,12 @@ def main() -> None:
     """Read labelled sentences and decisions, learn, write ``models/themes``."""
     settings = load_settings()
     knobs = settings.train
-    segments, texts, spans = (read_table(t, paths.COLLECTED) for t in (SEGMENTS, TEXTS, SPANS))
-    live = live_decisions(read_table(CODING_DECISIONS, paths.REPLAYED), segments)
+    decided, uncoded = (read_table(t, paths.LABELLED) for t in (DECIDED, UNCODED))
     edits = read_table(THEME_EDITS, paths.REPLAYED)
-    codebook = themes_to_learn(read_codebook(), edits, live, knobs.min_positives)
+    codebook = themes_to_learn(read_codebook(), edits, decided, knobs.min_positives)
     retired = other_labels(paths.TRAINING, codebook.ids)
     ids = [*codebook.ids, *retired]
-    decisions = decision_examples(live, texts, spans, ids, knobs.decision_weight)
+    decisions = decision_examples(decided, ids, knobs.decision_weight)
     names = model_names(profile_language(), settings.privacy.model_score)
     gold = masked(read_gold(paths.CODED, ids, knobs.gold_weight), settings.privacy, names)
     gold, is_new = laid_over(gold, decisions)
@@ -51,7 +49,6 @@ def main() -> None:
         ]
     )
     describer = learn_describer(training.sentences["text"].tolist())
-    uncoded = in_context(segments, texts, spans)
     model = learn_all(
         part(examples, describer),
         Uncoded(describer.transform(uncoded["text"].tolist()), context_of(uncoded)),

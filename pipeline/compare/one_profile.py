@@ -17,7 +17,7 @@ from pipeline import paths, stage
 from pipeline.embed import Features, VectorCache, load_embedder
 from pipeline.errors import AftrykError, Problem
 from pipeline.evaluate import scores
-from pipeline.evaluate.material import learnt_codebook
+from pipeline.evaluate.known import learnt_codebook
 from pipeline.evaluate.measure import tone_scores
 from pipeline.evaluate.nested import nested
 from pipeline.files import write_json
@@ -62,7 +62,7 @@ class Measured:
 def measure_profile(profile: Profile, settings: Settings) -> Measured:
     """Learn from codebook, training sentences and gold with one profile, and code gold with it.
 
-    As the stage ``evaluate`` does (:func:`~pipeline.evaluate.nested.nested`), but for people's
+    As the stage ``out_of_fold`` does (:func:`~pipeline.evaluate.nested.nested`), but for people's
     decisions, which are left out, so that every profile learns from the same.
 
     Raises

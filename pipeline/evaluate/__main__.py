@@ -20,17 +20,18 @@ from pipeline.language.load import profile_language
 from pipeline.models.chosen import profile_used
 from pipeline.privacy import model_names
 from pipeline.settings import Settings, load_settings
-from pipeline.tables import CODING_DECISIONS, SEGMENTS, SPANS, TEXTS
-from pipeline.themes.training_data import PLACE, live_decisions
+from pipeline.tables import CODING_DECISIONS, DECIDED, SEGMENTS, SPANS, TEXTS
+from pipeline.themes.decided import PLACE, live_decisions
 
 
 def main() -> None:
     """Read gold and all that is learnt from, write ``metrics.json`` and ``report/evaluering``."""
     settings = load_settings()
-    material = read_material(settings)
+    language = profile_language()
+    material = read_material(settings, language, read_table(DECIDED, paths.LABELLED))
     result = evaluate(material, settings)
     marked = {name: read_marked(paths.GOLD / file) for name, file in CORPORA.items()}
-    names = model_names(profile_language(), settings.privacy.model_score)
+    names = model_names(language, settings.privacy.model_score)
     privacy, persondata = measure_corpora(marked, settings.privacy, names)
     tables = {"temaer": result.themes, **result.curves, "persondata": persondata}
     tables |= checked(result, material.labels, settings)

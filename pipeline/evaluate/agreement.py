@@ -12,15 +12,9 @@ from pipeline.evaluate import measure
 from pipeline.evaluate.calibration import calibration, reliability_table, risk_coverage_table
 from pipeline.evaluate.intervals import resample_units
 from pipeline.evaluate.material import Labelled, Material
-from pipeline.evaluate.nested import nested
-from pipeline.evaluate.plain import plain_out_of_fold, plain_probabilities
 from pipeline.evaluate.score import Score, even
 from pipeline.evaluate.second_coder import DISAGREEMENTS, between_coders
 from pipeline.settings import Settings
-from pipeline.themes.folds import fold_by_unit
-from pipeline.themes.learn import learn
-from pipeline.themes.parts import Part, join
-from pipeline.themes.training_data import laid_over
 
 
 @dataclass(frozen=True)
@@ -58,80 +52,19 @@ def evaluate(material: Material, settings: Settings) -> Result:
     ``definitions_only``: the baseline on the codebook alone. The thresholds of the first two are
     those that the pipeline sets, found without the sentences that are measured; those of the others
     are one half.
-
-    Raises
-    ------
-    ValueError
-        When gold has fewer projects than there are folds.
     """
-    gold, train = material.gold, settings.train
-    sentences = gold.examples.sentences
-    units = sentences["unit_id"].tolist()
-    if len(set(units)) < settings.evaluate.folds:
-        raise ValueError("gold has fewer projects than there are folds")
-    seed = settings.evaluate.seed
-    shipped = join([material.definitions, material.training])
-    everything, fold = _to_learn(
-        shipped, material, fold_by_unit(units, settings.evaluate.folds, seed)
-    )
-    from_gold = np.arange(len(everything)) < len(shipped) + len(gold)
-    asked, tone = nested(
-        everything, _with_decisions(everything, fold, settings), settings, from_gold
-    )
-    plain = plain_out_of_fold(everything, fold, range(settings.evaluate.folds), train)
-    labelled = everything.where(np.arange(len(everything)) >= len(shipped)).examples
-    model = learn(shipped, settings)
-    coded = model.code(gold.features, sentences)
+    asked, before = material.out_of_fold, material.without_gold
+    n_gold = len(material.gold)
     score = {
-        "with_gold": asked.where(slice(len(gold))),
-        "without_gold": Score(
-            coded.probabilities,
-            *(
-                np.tile(limits, (len(gold), 1))
-                for limits in (model.stages.thresholds.auto, model.stages.thresholds.review)
-            ),
-        ),
-        "plain_logistic_regression": even(plain[fold >= 0]),
-        "definitions_only": even(plain_probabilities(material.definitions, gold, train)),
+        "with_gold": asked.score.where(slice(n_gold)),
+        "without_gold": before.score,
+        "plain_logistic_regression": even(asked.plain),
+        "definitions_only": even(before.plain),
     }
-    return _result(
-        material,
-        score,
-        {"with_gold": tone[: len(gold)], "without_gold": coded.tone},
-        Labelled(labelled.sentences, labelled.targets.to_numpy(), asked),
-        settings,
-    )
-
-
-def _to_learn(shipped: Part, material: Material, fold: np.ndarray) -> tuple[Part, np.ndarray]:
-    """What is known before gold, gold as people have decided since, other decisions; and folds.
-
-    Gold's rows come in their own order, so that the measured are those of ``material.gold``.
-    """
-    gold, decisions = material.gold, material.decisions
-    newest, is_new = laid_over(gold.examples, decisions.examples)
-    learnt = join([shipped, Part(newest, gold.features), decisions.where(is_new)])
-    folds = np.full(len(learnt), -1)
-    folds[len(shipped) : len(shipped) + len(gold)] = fold
-    return learnt, folds
-
-
-def _with_decisions(everything: Part, fold: np.ndarray, settings: Settings) -> np.ndarray:
-    """Folds in which decided sentences are left out too: their project's in gold, or one by chance.
-
-    So that what is said of them is said by models that have not seen them.
-    """
-    sentences = everything.examples.sentences
-    decided = (sentences["source"] == "decision").to_numpy()
-    units, with_them = sentences["unit_id"].to_numpy(dtype=object), fold.copy()
-    if decided.any():
-        with_them[decided] = fold_by_unit(
-            units[decided].tolist(), settings.evaluate.folds, settings.evaluate.seed
-        )
-        of_gold = dict(zip(units[fold >= 0], fold[fold >= 0], strict=True))
-        known = decided & np.isin(units.astype(str), np.array([*of_gold], dtype=str))
-        with_them[known] = [of_gold[unit] for unit in units[known]]
-    return with_them
+    tone = {"with_gold": asked.tone[:n_gold], "without_gold": before.tone}
+    measured = material.measured
+    labelled = Labelled(measured.sentences, measured.targets.to_numpy(), asked.score)
+    return _result(material, score, tone, labelled, settings)
 
 
 def _result(
@@ -142,9 +75,9 @@ def _result(
     settings: Settings,
 ) -> Result:
     """Everything that is measured on what was told."""
-    sentences = material.gold.examples.sentences
-    truth = material.gold.examples.targets.fillna(0).to_numpy()
-    ids, units = list(material.gold.examples.targets.columns), sentences["unit_id"].tolist()
+    sentences = material.gold.sentences
+    truth = material.gold.targets.fillna(0).to_numpy()
+    ids, units = list(material.gold.targets.columns), sentences["unit_id"].tolist()
     resamples = resample_units(units, settings.evaluate.bootstrap, settings.evaluate.seed)
     best, plain = score["with_gold"], score["plain_logistic_regression"]
     themes = {name: measure.by_theme(ids, truth, found, resamples) for name, found in score.items()}

@@ -1,4 +1,4 @@
-"""What is measured: everything with a label, and what was told of it."""
+"""What is measured: gold, a second coder, what people decided, and what was said of them unseen."""
 
 from __future__ import annotations
 
@@ -8,40 +8,41 @@ import numpy as np
 import pandas as pd
 
 from pipeline import paths
+from pipeline.evaluate.known import learnt_codebook, masked_gold, measured_sentences
 from pipeline.evaluate.score import Score
 from pipeline.evaluate.second_coder import aligned
-from pipeline.files import read_table
-from pipeline.language.load import profile_language
+from pipeline.evaluate.states import Told
+from pipeline.language.language import Language
 from pipeline.privacy import model_names
 from pipeline.settings import Settings
-from pipeline.tables import CODING_DECISIONS, SEGMENTS, SPANS, TEXTS
-from pipeline.themes.codebook import Codebook, read_codebook
-from pipeline.themes.describe import learn_describer
+from pipeline.themes.decided import decision_examples
 from pipeline.themes.examples import Examples, stack
-from pipeline.themes.parts import Part, part
-from pipeline.themes.prototype_route import learnt_shares
-from pipeline.themes.training_data import (
-    codebook_examples,
-    decision_examples,
-    live_decisions,
-    masked,
-    read_gold,
-    read_training,
-)
+from pipeline.themes.training_data import masked, read_gold
 
 
 @dataclass(frozen=True)
 class Material:
-    """Everything with a label, and the themes' labels by id.
+    """Gold, and what the states of knowledge say of it.
 
-    ``second`` is what a second coder said of gold's sentences, shape (n_gold, k), NaN where
-    nothing; None without one.
+    Parameters
+    ----------
+    gold
+        n sentences.
+    measured
+        Gold as people have decided since, then other decided sentences.
+    without_gold, out_of_fold
+        As the stages of these names wrote them, of ``gold`` and of ``measured``.
+    labels
+        The themes' labels by id.
+    second
+        What a second coder said of gold's sentences, shape (n, k), NaN where nothing; None without
+        one.
     """
 
-    definitions: Part
-    training: Part
-    gold: Part
-    decisions: Part
+    gold: Examples
+    measured: Examples
+    without_gold: Told
+    out_of_fold: Told
     labels: dict[str, str]
     second: np.ndarray | None = None
 
@@ -65,43 +66,30 @@ class Labelled:
     score: Score
 
 
-def learnt_codebook(few: int) -> Codebook:
-    """The codebook's themes that are learnt: one that nobody has coded yet cannot be measured.
+def read_material(settings: Settings, language: Language, decided: pd.DataFrame) -> Material:
+    """Read gold, a second coder if there is one, decisions, and what was said of them.
 
     Parameters
     ----------
-    few
-        ``train.few_positives``.
+    settings
+        The groups ``train`` and ``privacy`` are used.
+    language
+        What finds names, to mask them.
+    decided
+        As :data:`~pipeline.tables.DECIDED`.
     """
-    codebook = read_codebook()
-    read = (read_training(paths.TRAINING, codebook.ids), read_gold(paths.CODED, codebook.ids))
-    shares = zip(codebook.ids, learnt_shares(stack(read), few), strict=True)
-    return codebook.only([name for name, share in shares if share == 1])
-
-
-def read_material(settings: Settings) -> Material:
-    """Read codebook, training sentences, gold, a second coder if there is one, and decisions."""
-    codebook, train = learnt_codebook(settings.train.few_positives), settings.train
-    ids = codebook.ids
-    training = read_training(paths.TRAINING, ids)
-    describer = learn_describer(training.sentences["text"].tolist())
-    segments, texts, spans = (read_table(t, paths.COLLECTED) for t in (SEGMENTS, TEXTS, SPANS))
-    decisions = live_decisions(read_table(CODING_DECISIONS, paths.REPLAYED), segments)
-    names = model_names(profile_language(), settings.privacy.model_score)
-    gold = masked(read_gold(paths.CODED, ids, train.gold_weight), settings.privacy, names)
-
-    def described(examples: Examples) -> Part:
-        return part(stack([examples]), describer)
-
-    described_gold, second = described(gold), None
+    codebook = learnt_codebook(settings.train.few_positives)
+    ids, gold = codebook.ids, masked_gold(settings, codebook.ids, language)
+    second = None
     if paths.SECOND_CODER.is_file():
-        coded = masked(read_gold(paths.SECOND_CODER, ids), settings.privacy, names)
-        second = aligned(coded, described_gold.examples)
+        names = model_names(language, settings.privacy.model_score)
+        second = aligned(masked(read_gold(paths.SECOND_CODER, ids), settings.privacy, names), gold)
+    decisions = stack([decision_examples(decided, ids, settings.train.decision_weight)])
     return Material(
-        definitions=described(codebook_examples(codebook, ids, train.definition_weight)),
-        training=described(training),
-        gold=described_gold,
-        decisions=described(decision_examples(decisions, texts, spans, ids, train.decision_weight)),
+        gold=gold,
+        measured=measured_sentences(gold, decisions)[0],
+        without_gold=Told.load(paths.WITHOUT_GOLD),
+        out_of_fold=Told.load(paths.OUT_OF_FOLD),
         labels={theme.id: theme.label for theme in codebook.themes},
         second=second,
     )

@@ -9,7 +9,7 @@ import pandas as pd
 from pipeline.files import read_json_lines
 from pipeline.ids import stable_hash
 from pipeline.privacy import masked_slices
-from pipeline.themes.training_data import PLACE
+from pipeline.themes.decided import PLACE
 
 PLACES = ["gold_answer", "gold_sentence", "segment_id"]
 """Number of the answer in gold's file and of the sentence in it, both from 1; and the segment."""
@@ -68,7 +68,7 @@ def decision_places(
     Parameters
     ----------
     decisions
-        As :func:`~pipeline.themes.training_data.live_decisions` gives them.
+        As :func:`~pipeline.themes.decided.live_decisions` gives them.
     texts, spans
         As :data:`~pipeline.tables.TEXTS` and :data:`~pipeline.tables.SPANS`.
 

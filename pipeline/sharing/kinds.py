@@ -18,7 +18,7 @@ from pipeline.settings import load_settings
 WITHOUT_ANSWERS = (
     *("models/profile", "models/features", "models/themes", "report"),
     *(f"corpus/tables/{name}" for name in ("replayed", "classified", "discovered")),
-    *(f"corpus/tables/{name}" for name in ("suggested", "reviewed")),
+    *(f"corpus/tables/{name}" for name in ("measured", "suggested", "reviewed")),
     *(
         f"corpus/tables/results/{name}"
         for name in ("likert", "choices", "shares", "crosstab", "drift")
@@ -26,7 +26,10 @@ WITHOUT_ANSWERS = (
 )
 """Folders and files; the approved quotes of the report are printed, so they may be sent with it."""
 
-WITH_ANSWERS = ("corpus/tables/batches", "corpus/tables/collected", "corpus/tables/results/quotes")
+WITH_ANSWERS = (
+    *("corpus/tables/batches", "corpus/tables/collected", "corpus/tables/labelled"),
+    "corpus/tables/results/quotes",
+)
 """What stays. Other machines make it of their own copies of the deliveries, in seconds."""
 
 PAGE = "report/index.html"

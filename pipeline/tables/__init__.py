@@ -40,6 +40,7 @@ from pipeline.tables.ingested import (
     REPORTED_SHARES,
     UNITS,
 )
+from pipeline.tables.labelled import DECIDED, UNCODED
 from pipeline.tables.segmented import FLAGS, SEGMENTS, SPANS, TEXTS
 from pipeline.tables.table import Table
 from pipeline.tables.themed import (
@@ -72,6 +73,7 @@ __all__ = [
     "COMPARED",
     "CORRECTIONS",
     "CROSSTAB",
+    "DECIDED",
     "DOCUMENTS",
     "DRIFT",
     "DRIFT_INTERVALS",
@@ -112,6 +114,7 @@ __all__ = [
     "THEMES_COMPARED",
     "THEME_EDITS",
     "TONES",
+    "UNCODED",
     "UNEXPLAINED",
     "UNITS",
     "Table",

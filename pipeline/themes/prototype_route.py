@@ -69,6 +69,20 @@ def learnt_shares(examples: Examples, few: int) -> np.ndarray:
     return share if (share == 1).sum() >= LEAST_LEARNT else np.ones(len(share))
 
 
+def may_be_new(training: Examples, few: int) -> bool:
+    """Whether a theme may have to be told by a handful of sentences.
+
+    Parameters
+    ----------
+    training
+        Training sentences alone: whatever else has a label, a theme that this many of them carry
+        is learnt like the others (:func:`learnt_shares`).
+    few
+        ``train.few_positives``.
+    """
+    return bool((carriers(training).sum(axis=0) < few).any())
+
+
 def learn_all(
     part: Part, uncoded: Uncoded, settings: Settings, retired: Sequence[str] = ()
 ) -> CodingModel:

@@ -1,4 +1,4 @@
-"""Where labelled sentences come from: the codebook, the training files, gold and decisions."""
+"""Where labelled sentences come from: the codebook, the training files and gold."""
 
 from __future__ import annotations
 
@@ -11,15 +11,12 @@ import pandas as pd
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import read_json_lines
 from pipeline.ids import stable_hash
-from pipeline.privacy import ModelNames, masked_slices, masked_texts
+from pipeline.privacy import ModelNames, masked_texts
 from pipeline.settings import Privacy
 from pipeline.themes.codebook import Codebook
-from pipeline.themes.examples import SENTENCE_COLUMNS, Examples, examples_from
+from pipeline.themes.examples import Examples, examples_from
 
 TONES = ("positive", "neutral", "negative")
-
-PLACE = ["answer_id", "start", "end"]
-"""What names a segment in a decision."""
 
 PLAIN_PREFIX = "prosa_"
 """Files of plain evaluator's prose; the others are vivid. Both registers are needed."""
@@ -139,57 +136,6 @@ def laid_over(gold: Examples, decisions: Examples) -> tuple[Examples, np.ndarray
     newest = told.reindex(places).set_axis(gold.targets.index)
     is_new = ~pd.MultiIndex.from_frame(decisions.sentences[key]).isin(places)
     return Examples(gold.sentences, newest.fillna(gold.targets)), is_new
-
-
-def live_decisions(decisions: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
-    """Coding decisions whose segment is still there with the same words.
-
-    Parameters
-    ----------
-    decisions, segments
-        As :data:`~pipeline.tables.CODING_DECISIONS` and :data:`~pipeline.tables.SEGMENTS`.
-    """
-    return decisions.merge(segments[[*PLACE, "segment_hash"]], on=[*PLACE, "segment_hash"])
-
-
-def decision_examples(
-    decisions: pd.DataFrame,
-    texts: pd.DataFrame,
-    spans: pd.DataFrame,
-    theme_ids: Sequence[str],
-    weight: float,
-) -> Examples:
-    """What people decided about segments: 1 accepted, 0 rejected, NaN for themes not decided on.
-
-    Decisions about themes that are not learnt are left out. Texts are masked.
-
-    Parameters
-    ----------
-    decisions
-        As :func:`live_decisions` gives them.
-    texts, spans
-        As :data:`~pipeline.tables.TEXTS` and :data:`~pipeline.tables.SPANS`.
-    theme_ids
-        The themes to learn.
-    weight
-        Of a decision against one training sentence.
-    """
-    known = decisions[decisions["theme_id"].isin(list(theme_ids))]
-    if known.empty:
-        return examples_from([], theme_ids)
-    known = known.assign(target=(known["verdict"] == "accepted").astype("float64"))
-    targets = known.pivot_table(index=PLACE, columns="theme_id", values="target")
-    targets = targets.reindex(columns=list(theme_ids)).rename_axis(columns=None)
-    places = targets.index.to_frame(index=False)
-    unit_of = texts.set_index("answer_id")["unit_id"]
-    sentences = places.assign(
-        text=masked_slices(places, texts, spans).astype(object),
-        source="decision",
-        unit_id=places["answer_id"].map(unit_of),
-        tone=None,
-        weight=weight,
-    ).drop(columns="answer_id")
-    return Examples(sentences.reindex(columns=SENTENCE_COLUMNS), targets.reset_index(drop=True))
 
 
 _LINE_REMEDY = (

@@ -5,8 +5,11 @@ import pandas as pd
 import pytest
 
 from pipeline.embed.features import Features
-from pipeline.evaluate.agreement import Material, evaluate
+from pipeline.evaluate.agreement import Result, evaluate
+from pipeline.evaluate.known import Known, measured_sentences
+from pipeline.evaluate.material import Material
 from pipeline.evaluate.nested import nested
+from pipeline.evaluate.states import out_of_fold, without_gold
 from pipeline.settings import Settings, load_settings
 from pipeline.themes.examples import examples_from
 from pipeline.themes.parts import Part, join, part
@@ -52,11 +55,11 @@ def settings() -> Settings:
 
 
 @pytest.fixture(scope="module")
-def material(features: Features) -> Material:
+def known(features: Features) -> Known:
     def made(found: list[dict]) -> Part:
         return part(examples_from(found, IDS), features)
 
-    return Material(
+    return Known(
         definitions=made(
             [
                 {"text": "Ledelse. Lederen.", "themes": ["ledelse"], "source": "codebook"},
@@ -66,12 +69,26 @@ def material(features: Features) -> Material:
         training=made(rows("plain", [None])),
         gold=made(rows("gold", ["u1", "u2", "u3", "u4"])),
         decisions=made([]),
-        labels={"ledelse": "Ledelse", "struktur": "Struktur"},
     )
 
 
-def test_what_is_easy_to_tell_scores_high_and_beats_the_baseline(material, settings):
-    metrics = evaluate(material, settings).metrics
+def measured(known: Known, settings: Settings) -> Result:
+    """Both states of knowledge, and what is measured of them."""
+    gold = known.gold.examples
+    return evaluate(
+        Material(
+            gold,
+            measured_sentences(gold, known.decisions.examples)[0],
+            without_gold(known, settings),
+            out_of_fold(known, settings),
+            {"ledelse": "Ledelse", "struktur": "Struktur"},
+        ),
+        settings,
+    )
+
+
+def test_what_is_easy_to_tell_scores_high_and_beats_the_baseline(known, settings):
+    metrics = measured(known, settings).metrics
     themes = metrics["themes"]
     assert metrics["n_sentences"] == 36 and metrics["n_projects"] == 4
     assert themes["with_gold"]["macro_f1"] > 0.95
@@ -83,19 +100,17 @@ def test_what_is_easy_to_tell_scores_high_and_beats_the_baseline(material, setti
     assert tone["macro_f1"] > tone["majority_macro_f1"] == pytest.approx(1 / 6, abs=1e-3)
 
 
-def test_labels_that_say_nothing_score_low_however_often_gold_repeats_them(material, settings):
+def test_labels_that_say_nothing_score_low_however_often_gold_repeats_them(known, settings):
     # Every project has the same sentences but labels of its own: only a leak could score high.
     random = np.random.default_rng(5)
     targets = pd.DataFrame(random.integers(0, 2, (36, 2)).astype(float), columns=IDS)
-    gold = replace(material.gold, examples=replace(material.gold.examples, targets=targets))
-    metrics = evaluate(replace(material, gold=gold), settings).metrics
+    gold = replace(known.gold, examples=replace(known.gold.examples, targets=targets))
+    metrics = measured(replace(known, gold=gold), settings).metrics
     assert metrics["themes"]["with_gold"]["mean_average_precision"] < 0.75
 
 
-def test_decisions_on_a_projects_own_sentences_are_not_learnt_when_it_is_measured(
-    material, settings
-):
-    gold = material.gold
+def test_decisions_on_a_projects_own_sentences_are_not_learnt_when_it_is_measured(known, settings):
+    gold = known.gold
     units = gold.examples.sentences["unit_id"].to_numpy()
     fold = pd.factorize(units)[0]
     own = units == "u1"
@@ -108,32 +123,32 @@ def test_decisions_on_a_projects_own_sentences_are_not_learnt_when_it_is_measure
         )
         with_them, without = (
             nested(
-                join([material.training, gold, some]),
+                join([known.training, gold, some]),
                 np.concatenate([np.full(9, -1), fold, np.full(len(some), -1)]),
                 settings,
             )[0].probabilities[own]
-            for some in (decided, material.decisions)
+            for some in (decided, known.decisions)
         )
         assert np.array_equal(with_them, without)
 
 
-def test_decided_sentences_are_told_unseen_and_teach_no_second_stage(material, settings):
+def test_decided_sentences_are_told_unseen_and_teach_no_second_stage(known, settings):
     # The opposite of what every word says, about sentences of another project.
-    own = material.gold.where(material.gold.examples.sentences["unit_id"].to_numpy() == "u1")
+    own = known.gold.where(known.gold.examples.sentences["unit_id"].to_numpy() == "u1")
     sentences = own.examples.sentences.assign(source="decision", unit_id="another")
     opposite = replace(own.examples, sentences=sentences, targets=1 - own.examples.targets)
     decisions = Part(replace(opposite, sentences=sentences.assign(weight=0.0)), own.features)
-    result = evaluate(replace(material, decisions=decisions), settings)
+    result = measured(replace(known, decisions=decisions), settings)
     told = result.labelled
     assert told.sentences["source"].tolist() == ["gold"] * 36 + ["decision"] * 9
     assert told.labels.shape == told.score.probabilities.shape == (45, 2)
     wrong = np.abs(told.labels[36:] - told.score.probabilities[36:]) > 0.5
     assert wrong.mean() > 0.8
-    assert result.metrics == evaluate(material, settings).metrics
+    assert result.metrics == measured(known, settings).metrics
 
 
-def test_every_number_has_three_decimals_and_every_theme_a_row(material, settings):
-    result = evaluate(material, settings)
+def test_every_number_has_three_decimals_and_every_theme_a_row(known, settings):
+    result = measured(known, settings)
 
     def numbers(value):
         for inner in value.values():
@@ -146,8 +161,8 @@ def test_every_number_has_three_decimals_and_every_theme_a_row(material, setting
     assert result.curves["kalibrering"]["n"].sum() > 0
 
 
-def test_zones_add_up_and_the_same_input_gives_the_same_metrics(material, settings):
-    one, two = (evaluate(material, settings).metrics for _ in range(2))
+def test_zones_add_up_and_the_same_input_gives_the_same_metrics(known, settings):
+    one, two = (measured(known, settings).metrics for _ in range(2))
     assert one == two
     zones = one["zones"]["with_gold"]
     shares = [zones[f"sentences_{zone}"] for zone in ("auto", "review", "none")]

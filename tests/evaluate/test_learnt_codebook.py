@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pipeline import paths
-from pipeline.evaluate.material import learnt_codebook
+from pipeline.evaluate.known import learnt_codebook
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,7 +9,13 @@ from pipeline.themes.examples import Examples, examples_from, stack
 from pipeline.themes.learn import learn
 from pipeline.themes.model import CodingModel
 from pipeline.themes.parts import part
-from pipeline.themes.prototype_route import Uncoded, learn_all, learnt_shares, to_learn
+from pipeline.themes.prototype_route import (
+    Uncoded,
+    learn_all,
+    learnt_shares,
+    may_be_new,
+    to_learn,
+)
 from pipeline.themes.prototype_stage import asked_lift, coefficients
 
 FEW = 40
@@ -164,3 +170,12 @@ def test_a_question_that_brings_the_theme_out_lifts_it():
     lift = asked_lift(plain, questions, 3)
     assert lift["sprog?"][0] > 0.5 > 0 > lift["andet?"][0]
     assert lift["sprog?"][1:].tolist() == [0, 0]
+
+
+def test_a_theme_may_be_new_when_too_few_training_sentences_carry_it(examples):
+    training = examples.where(examples.sentences["source"].isin(["vivid", "plain"]).to_numpy())
+    fewest = int((training.targets == 1).sum().min())
+    assert not may_be_new(training, fewest)
+    assert may_be_new(training, fewest + 1)
+    untold = Examples(training.sentences, training.targets.assign(sprog=0.0))
+    assert may_be_new(untold, 1)

@@ -7,12 +7,11 @@ from pipeline.errors import AftrykError
 from pipeline.settings import load_settings
 from pipeline.tables import CODING_DECISIONS, SEGMENTS, SPANS, TEXTS
 from pipeline.themes.codebook import Codebook, Theme
+from pipeline.themes.decided import decided_sentences, decision_examples, live_decisions
 from pipeline.themes.examples import Examples, examples_from, stack
 from pipeline.themes.training_data import (
     codebook_examples,
-    decision_examples,
     laid_over,
-    live_decisions,
     masked,
     other_labels,
     read_gold,
@@ -71,7 +70,8 @@ def decision(start, end, theme_id, verdict, segment_hash):
 
 def learnt(rows):
     decisions = live_decisions(CODING_DECISIONS.frame(rows), SEGMENTS_TABLE)
-    return decision_examples(decisions, TEXTS_TABLE, SPANS_TABLE, ["ledelse", "struktur"], 3.0)
+    decided = decided_sentences(decisions, TEXTS_TABLE, SPANS_TABLE)
+    return decision_examples(decided, ["ledelse", "struktur"], 3.0)
 
 
 def test_prose_files_are_plain_and_the_others_vivid(tmp_path):

@@ -9,6 +9,7 @@ from pipeline import ids, paths, tables
 from pipeline.files import read_table, write_table
 from pipeline.review.events import CodingAccept, CodingReject, Undo
 from pipeline.sketches import sketch
+from pipeline.themes.moved import Moved
 
 from .conftest import KEY, sentences
 
@@ -117,8 +118,11 @@ def test_a_new_delivery_shows_what_it_changed(page):
     more = shares["theme_id"] == "ledelse"
     shares.loc[more, ["n_touching", "share"]] = [2, 2 / 3]
     write_table(shares, tables.SHARES, where)
+    Moved(True, 3512, 41, {"ledelse": 40}, {"ledelse": 1}).save(page.root / paths.MOVED)
     assert "Der er kommet svar med fra 2025." in page.get("/")
     html = page.get("/siden-sidst")
+    assert "Modellen er ny: 41 af 3.512 sætninger fra før" in html
+    assert "Ledelse (40 til, 1 fra)" in html
     assert "Nye leverancer: 2025." in html
     card = lxml.html.fromstring(html).xpath("//section[h3='Fylder mere']")[0].text_content()
     assert "Ledelse" in card

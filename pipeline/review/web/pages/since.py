@@ -18,6 +18,7 @@ from pipeline.review.web.rendering import page
 from pipeline.review.web.state import State
 from pipeline.review.web.theme_cards import everyone
 from pipeline.texts import NOTE_SURVEY
+from pipeline.themes.moved import Moved, moved_sentence
 
 router = APIRouter()
 SEEN = paths.CACHE / "set-foer.json"
@@ -60,6 +61,7 @@ def since(request: Request, state: CurrentState) -> HTMLResponse:
         groups=groups(state, changes(before, told[-1])) if before else [],
         clusters_summary=cluster_words.summary(cluster_words.told(state)),
         cluster_groups=cluster_words.groups(state),
+        moved=moved_words(request, state),
     )
 
 
@@ -67,6 +69,13 @@ def seen(request: Request, state: State) -> list[Record]:
     """The results that the page has shown, these among them: the newest last."""
     review: Review = request.app.state.review
     return remember(review.root / SEEN, this(state))
+
+
+def moved_words(request: Request, state: State) -> str:
+    """How many sentences the latest coding moved; empty where none was made on this machine."""
+    review: Review = request.app.state.review
+    told = Moved.load(review.root / paths.MOVED)
+    return moved_sentence(told, state.labels) if told else ""
 
 
 def this(state: State) -> Record:
