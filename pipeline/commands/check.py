@@ -15,7 +15,7 @@ from pipeline.corrections import replaced_lines, together
 from pipeline.corrections.placed import is_replaced
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import read_json
-from pipeline.ingest.batch import NAME
+from pipeline.ingest.batch_folder import NAME
 from pipeline.ingest.single_file import ingest_single
 from pipeline.ingest.whole_batch import Ingested, ingest_batch
 from pipeline.settings import load_settings

@@ -83,7 +83,8 @@ def refuse(file: Path, target: Path, force: bool) -> None:
 
 def read(file: Path) -> Delivery:
     """Read a delivery that no mapping may know; headings of the known ones are looked for."""
-    from pipeline.ingest.batch import BatchFile, companions
+    from pipeline.ingest.batch import BatchFile
+    from pipeline.ingest.batch_folder import companions
     from pipeline.ingest.misfit import usable
     from pipeline.ingest.read import Told, read_delivery
 

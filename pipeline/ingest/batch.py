@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date
 from pathlib import Path
-from typing import Literal, TypedDict
+from typing import Literal
 
 from pydantic import Field, model_validator
 
 from pipeline.errors import AftrykError, Problem
+from pipeline.ingest.batch_folder import NAME, delivered, files_problems, suggested_line
 from pipeline.ingest.mapping import load_mapping
-from pipeline.ingest.notes import is_note_file
 from pipeline.ingest.retention import Retention, kept_until
 from pipeline.ingest.yaml_models import Strict, Word, load
 from pipeline.paths import SURVEYS
 from pipeline.privacy.shown import shown
 
-NAME = "batch.yaml"
 AS_CORRECTED = ""
 """What ``pulje`` is of a file that corrects another batch's and says none: as it was there."""
-
-REPORT_ENDINGS = {".docx", ".pdf", ".odt", ".md"}  # .txt may be a survey just as well
 
 
 class BatchFile(Strict):
@@ -139,7 +135,7 @@ def load_batch(folder: Path, surveys: Path = SURVEYS) -> Batch:
         )
     path = folder / NAME
     if not path.is_file():
-        lines = "\n".join(f"      {_line(folder / name)}" for name in _delivered(folder))
+        lines = "\n".join(f"      {suggested_line(folder / name)}" for name in delivered(folder))
         raise AftrykError(
             Problem(
                 "mappen har ingen batch.yaml, så ingen ved, hvad filerne er.",
@@ -148,7 +144,7 @@ def load_batch(folder: Path, surveys: Path = SURVEYS) -> Batch:
             )
         )
     batch = load(path, Batch)
-    problems = [*_files_problems(batch, folder)]
+    problems = files_problems(batch.files, folder)
     if folder.name in batch.corrects:
         problems.append(
             Problem(
@@ -172,82 +168,3 @@ def batch_file(batch: Batch, name: str) -> BatchFile | None:
     """What batch.yaml says about a file (å may be stored as one letter or two)."""
     known = {unicodedata.normalize("NFC", key): value for key, value in batch.files.items()}
     return known.get(unicodedata.normalize("NFC", name))
-
-
-class Companions(TypedDict, total=False):
-    """SurveyXact's two other files."""
-
-    structure: Path
-    labels: Path
-
-
-def companions(path: Path, about: BatchFile) -> Companions:
-    """SurveyXact's other files to a file of answers: ``structure`` and ``labels``, if any.
-
-    They are named in batch.yaml, or called as the file is, with "structure" or "labels" in place of
-    its "dataset".
-    """
-    found: Companions = {}
-    beside = {_normal(other.name): other for other in path.parent.iterdir()}
-    parts: tuple[tuple[Literal["structure", "labels"], str | None], ...]
-    parts = ("structure", about.structure), ("labels", about.labels)
-    for part, named in parts:
-        name = named or re.sub("dataset", part, path.name, count=1, flags=re.IGNORECASE)
-        if (other := beside.get(_normal(name))) is not None and other.name != path.name:
-            found[part] = other
-    return found
-
-
-def _normal(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
-
-
-def _files_problems(batch: Batch, folder: Path) -> list[Problem]:
-    there = {unicodedata.normalize("NFC", name): name for name in _delivered(folder)}
-    named = {unicodedata.normalize("NFC", name) for name in batch.files}
-    for name, about in batch.files.items():
-        if about.survey:
-            belonging = companions(folder / name, about)
-            beside = belonging.get("structure"), belonging.get("labels")
-            named |= {unicodedata.normalize("NFC", path.name) for path in beside if path}
-            told = {about.structure, about.labels} - {None}
-            named |= {unicodedata.normalize("NFC", one) for one in told if one}
-    missing = [
-        Problem(
-            "filen står i batch.yaml, men ligger ikke i mappen.",
-            f"Læg filen i {folder.as_posix()}, eller slet dens linje i batch.yaml.",
-            file=f"{folder.name}/{name}",
-        )
-        for name in sorted(named - set(there))
-    ]
-    unnamed = [
-        Problem(
-            "filen ligger i mappen, men står ikke i batch.yaml.",
-            f"Skriv linjen ”{_line(folder / name)}” under files i batch.yaml, "
-            "eller flyt filen væk.",
-            file=f"{folder.name}/{name}",
-        )
-        for name in sorted(set(there) - named)
-    ]
-    return missing + unnamed
-
-
-def _delivered(folder: Path) -> list[str]:
-    """Names of the delivered files; what editors and systems leave behind is passed over."""
-    stray = {NAME, "Thumbs.db", "desktop.ini"}
-    return sorted(
-        path.name
-        for path in folder.iterdir()
-        if path.name not in stray
-        and not path.name.startswith((".", "~$"))
-        and path.suffix != ".dvc"
-    )
-
-
-def _line(path: Path) -> str:
-    """What batch.yaml could say about a file, from its ending and how it begins."""
-    if is_note_file(path):
-        return f"{path.name}: {{note: true}}"
-    if path.suffix.lower() in REPORT_ENDINGS:
-        return f"{path.name}: {{report: true}}"
-    return f"{path.name}: {{survey: <navn på en fil i {SURVEYS.as_posix()}>, pulje: <navn>}}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.errors import AftrykError, Problem
-from pipeline.ingest.batch import NAME, REPORT_ENDINGS, Batch, BatchFile, batch_file, companions
+from pipeline.ingest.batch import Batch, BatchFile, batch_file
+from pipeline.ingest.batch_folder import NAME, REPORT_ENDINGS, companions
 from pipeline.ingest.columns import match_columns
 from pipeline.ingest.misfit import new_survey, usable
 from pipeline.ingest.notes import is_note_file

@@ -9,7 +9,8 @@ import pandas as pd
 from tqdm import tqdm
 
 from pipeline.errors import AftrykError, Problem
-from pipeline.ingest.batch import Batch, BatchFile, batch_file, companions, load_batch
+from pipeline.ingest.batch import Batch, BatchFile, batch_file, load_batch
+from pipeline.ingest.batch_folder import companions
 from pipeline.ingest.delivery import Delivery
 from pipeline.ingest.erased import document_hashes, left_out
 from pipeline.ingest.exclusions import NOBODY, Exclusions, load_exclusions

@@ -14,7 +14,7 @@ from pipeline import paths
 from pipeline.corrections import together
 from pipeline.errors import AftrykError, Problem
 from pipeline.files import write_text
-from pipeline.ingest.batch import NAME
+from pipeline.ingest.batch_folder import NAME
 from pipeline.ingest.whole_batch import Ingested, ingest_batch
 from pipeline.lifecycle import batch_list
 from pipeline.lifecycle.describe import (

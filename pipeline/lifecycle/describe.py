@@ -8,7 +8,8 @@ from pathlib import Path
 import yaml
 
 from pipeline.errors import AftrykError, Problem
-from pipeline.ingest.batch import BatchFile, companions
+from pipeline.ingest.batch import BatchFile
+from pipeline.ingest.batch_folder import companions
 from pipeline.ingest.mapping import load_mapping
 from pipeline.ingest.single_file import recognise
 

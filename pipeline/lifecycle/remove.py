@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pipeline import paths
 from pipeline.errors import AftrykError, Problem
-from pipeline.ingest.batch import NAME, load_batch
+from pipeline.ingest.batch import load_batch
+from pipeline.ingest.batch_folder import NAME
 from pipeline.lifecycle import batch_list
 
 

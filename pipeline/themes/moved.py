@@ -138,7 +138,7 @@ def _sure(coding: Coding) -> pd.DataFrame:
 
 def _counted(changed: pd.DataFrame) -> dict[str, int]:
     """How many sentences changed by theme, those with none left out."""
-    return {name: int(n) for name, n in changed.sum().items() if n}
+    return {str(name): int(n) for name, n in changed.sum().items() if n}
 
 
 def moved_sentence(told: Moved, labels: Mapping[str, str]) -> str:

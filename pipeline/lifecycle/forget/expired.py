@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline import paths
-from pipeline.ingest.batch import NAME, load_batch
+from pipeline.ingest.batch import load_batch
+from pipeline.ingest.batch_folder import NAME
 
 
 def expired(day: date) -> tuple[list[str], list[str]]:

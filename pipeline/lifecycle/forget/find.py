@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pipeline import paths
 from pipeline.errors import AftrykError, Problem
-from pipeline.ingest.batch import Batch, BatchFile, batch_file, companions, load_batch
+from pipeline.ingest.batch import Batch, BatchFile, batch_file, load_batch
+from pipeline.ingest.batch_folder import companions
 from pipeline.ingest.misfit import usable
 from pipeline.ingest.names import fold
 from pipeline.lifecycle import batch_list

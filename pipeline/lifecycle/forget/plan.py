@@ -10,7 +10,8 @@ from pathlib import Path
 
 from pipeline import paths
 from pipeline.errors import AftrykError
-from pipeline.ingest.batch import NAME, Batch
+from pipeline.ingest.batch import Batch
+from pipeline.ingest.batch_folder import NAME
 from pipeline.ingest.exclusions import Exclusions, unit_hashes
 from pipeline.lifecycle import batch_list
 from pipeline.lifecycle.forget import decisions, learnt
