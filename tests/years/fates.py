@@ -120,7 +120,9 @@ def _laid(root: Path, decided: pd.DataFrame, themes: pd.DataFrame) -> Counter[st
     found: Counter[str] = Counter()
     for row in decided.itertuples():
         here = where.get((row.answer_id, row.segment_hash), [])
-        lost = (row.event_id, row.answer_id, row.start, row.theme_id) in listed
+        # Listed where its words stood, or, when it is the theme that is gone, where they stand now.
+        starts = {row.start, *(int(name.rsplit(":")[1].split("-")[0]) for name in here)}
+        lost = any((row.event_id, row.answer_id, at, row.theme_id) in listed for at in starts)
         status = themes["status"].get(row.theme_id)
         none_fits = row.theme_id == EVERY
         silent = none_fits or (status == "merged" and row.verdict == "rejected")
