@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline import classify, discover, paths, profile, train
+from pipeline import classify, discover, labelled, paths, profile, train
 from pipeline.commands.code import code
 from pipeline.embed.features import Features
 from pipeline.errors import AftrykError
@@ -82,12 +82,17 @@ def write_collected(order: int) -> None:
     np.save(paths.COLLECTED / "embeddings.npy", np.ones((len(segments), 2), np.float32))
 
 
+def learn() -> None:
+    labelled.main()
+    train.main()
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
 def test_trained_and_classified_segments_get_every_theme_and_non_answers_none(project, capsys):
-    train.main()
+    learn()
     classify.main()
     predictions = pd.read_parquet(paths.CLASSIFIED / "predictions.parquet")
     tones = pd.read_parquet(paths.CLASSIFIED / "tones.parquet")
@@ -101,20 +106,20 @@ def test_trained_and_classified_segments_get_every_theme_and_non_answers_none(pr
 
 
 def test_the_same_rows_in_another_order_give_the_same_bytes(project):
-    train.main()
+    learn()
     classify.main()
     before = contents(paths.THEME_MODEL) | contents(paths.CLASSIFIED)
     write_collected(-1)
     for path in paths.TRAINING.glob("*.jsonl"):
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         path.write_text("".join(lines[::-1]), encoding="utf-8")
-    train.main()
+    learn()
     classify.main()
     assert contents(paths.THEME_MODEL) | contents(paths.CLASSIFIED) == before
 
 
 def test_with_little_to_cluster_discover_writes_empty_tables(project, capsys):
-    train.main()
+    learn()
     classify.main()
     discover.main()
     assert len(pd.read_parquet(paths.DISCOVERED / "clusters.parquet")) == 0
@@ -124,7 +129,7 @@ def test_with_little_to_cluster_discover_writes_empty_tables(project, capsys):
 
 
 def test_code_gives_offsets_tone_and_zones_and_nothing_for_a_non_answer(project):
-    train.main()
+    learn()
     lines = [json.dumps({"id": n, "text": text}) for n, text in enumerate(ANSWERS)]
     Path("svar.jsonl").write_text("\n".join(lines), encoding="utf-8")
     code(Path("svar.jsonl"), Path("kodet.jsonl"))
@@ -154,7 +159,7 @@ def test_code_gives_offsets_tone_and_zones_and_nothing_for_a_non_answer(project)
 
 
 def test_code_agrees_with_the_stage_classify(project):
-    train.main()
+    learn()
     classify.main()
     Path("svar.jsonl").write_text(json.dumps({"id": "a0", "text": ANSWERS[0]}), encoding="utf-8")
     code(Path("svar.jsonl"), Path("kodet.jsonl"))
@@ -181,11 +186,11 @@ def test_a_theme_with_a_definition_and_examples_alone_is_suggested_from_the_next
     definition: At ringe og blive ringet op, telefonnumre og opkald.
     examples: [Ring til kontoret., Telefonen ringer hele dagen., Vi ringer til hinanden.]
 """
-    train.main()
+    learn()
     classify.main()
     before = pd.read_parquet(paths.CLASSIFIED / "predictions.parquet")
     paths.CODEBOOK.write_text(book + new, encoding="utf-8")
-    train.main()
+    learn()
     classify.main()
     after = pd.read_parquet(paths.CLASSIFIED / "predictions.parquet")
     told = after[after["theme_id"] == "telefoni"].set_index("segment_id")["probability"]
