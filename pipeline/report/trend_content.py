@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline.report import comparison_text, wording
 from pipeline.report import trend_text as say
+from pipeline.report.comparison_content import has_interval
 from pipeline.report.crosstab_text import points
 from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.numbers import points_range
@@ -80,29 +81,30 @@ def _section(inputs: Inputs, series: Series) -> SectionView | None:
     return SectionView(
         anchor=f"udvikling-{slug(series.series)}",
         heading=say.heading(inputs.name_of(series.survey), years),
-        base=_base(inputs, newest, series.kind),
+        base=_base(inputs, series, newest),
         parts=tuple(parts),
     )
 
 
-def _base(inputs: Inputs, pair: Pair, kind: str) -> str:
+def _base(inputs: Inputs, series: Series, pair: Pair) -> str:
     first = next(rows_of(pair.rows))
-    before, after = theme_sides(first, kind)
+    before, after = theme_sides(first, series.kind)
     if before is None or after is None:
         return comparison_text.HIDDEN.capitalize() + "."
-    asked = heading_of(inputs, pair.question)
-    return say.base(pair.earlier, pair.later, before.n, after.n, kind, asked)
+    asked = heading_of(inputs, series.survey, pair.question)
+    return say.base(pair.earlier, pair.later, before.n, after.n, series.kind, asked)
 
 
-def heading_of(inputs: Inputs, question: str) -> str:
-    """What a question is called; empty for whole answers."""
+def heading_of(inputs: Inputs, survey: str, question: str) -> str:
+    """What a survey calls a question, or an earlier one that asked it; empty for whole answers."""
     named = inputs.questions[inputs.questions["question"] == question]
+    named = named.sort_values("survey", key=lambda surveys: surveys != survey, kind="stable")
     return str(named["heading"].iloc[0]) if len(named) else ""
 
 
 def _part(inputs: Inputs, series: Series, pair: Pair, *, first: bool) -> PartView:
     rows, kind = ordered_rows(pair.rows), series.kind
-    asked = heading_of(inputs, pair.question)
+    asked = heading_of(inputs, series.survey, pair.question)
     findings = _findings(told_rows(rows, inputs.settings.trends.told), pair, kind)
     compared = any(theme_change(row, kind) for row in rows_of(rows))
     heading = say.part_heading(pair.earlier, pair.later, asked)
@@ -112,7 +114,7 @@ def _part(inputs: Inputs, series: Series, pair: Pair, *, first: bool) -> PartVie
         intro=say.READING if first else "",
         findings=findings or ((say.NO_CHANGE,) if compared else ()),
         table=table,
-        note=say.not_compared(_broken(inputs, series.series, pair)),
+        note=say.not_compared(_broken(inputs, series, pair)),
         figure=_figure(inputs, series, pair, table) if first else None,
     )
 
@@ -125,13 +127,18 @@ def _findings(rows: Sequence[Any], pair: Pair, kind: str) -> tuple[str, ...]:
     )
 
 
-def _broken(inputs: Inputs, series: str, pair: Pair) -> list[tuple[str, str]]:
+def _broken(inputs: Inputs, series: Series, pair: Pair) -> list[tuple[str, str]]:
     """The questions of these periods that are not compared; whole answers by that name."""
     own = inputs.themes_compared
-    own = own[(own["series"] == series) & (own["later"] == pair.later) & (own["broken"] != "")]
+    own = own[
+        (own["series"] == series.series) & (own["later"] == pair.later) & (own["broken"] != "")
+    ]
     told = own.drop_duplicates("question").sort_values("question")
     return [
-        (heading_of(inputs, str(row.question)) or "Hele besvarelsen", str(row.broken))
+        (
+            heading_of(inputs, series.survey, str(row.question)) or "Hele besvarelsen",
+            str(row.broken),
+        )
         for row in rows_of(told)
     ]
 
@@ -158,11 +165,6 @@ def _table(rows: pd.DataFrame, pair: Pair, kind: str, caption: str) -> TableView
         Column("Udvikling", width=18),
     )
     return TableView(caption, columns, tuple(_cells(row, kind, sampled) for row in rows_of(rows)))
-
-
-def has_interval(rows: pd.DataFrame) -> bool:
-    """Whether the respondents are a sample, so that the differences have an interval."""
-    return bool(rows["low"].notna().any())
 
 
 def _cells(row: Any, kind: str, sampled: bool) -> tuple[Cell, ...]:
@@ -198,7 +200,7 @@ def _figure(inputs: Inputs, series: Series, pair: Pair, table: TableView) -> Fig
     data = own.assign(panel=own["theme_id"].map(labels), notable=own["change"].isin(say.SAID))
     # The panels stand as the table's rows do.
     order = {str(row[0]): place for place, row in enumerate(table.rows)}
-    asked = heading_of(inputs, pair.question)
+    asked = heading_of(inputs, series.survey, pair.question)
     name = inputs.name_of(series.survey)
     return FigureView(
         name=f"perioder_temaer_{slug(series.series)}",

@@ -28,9 +28,8 @@ def theme_period_sheet(inputs: Inputs, kinds: dict[str, str]) -> TableView:
     rows: list[tuple[Cell, ...]] = []
     for series, survey, kind in series_of(inputs, kinds):
         own = inputs.themes_compared[inputs.themes_compared["series"] == series]
-        name = inputs.name_of(survey)
         ordered = _ordered(inputs, own.assign(label=own["theme_id"].map(labels)))
-        rows += [_cells(inputs, row, name, kind) for row in rows_of(ordered)]
+        rows += [_cells(inputs, row, survey, kind) for row in rows_of(ordered)]
     counts = (Column("Antal", "whole", 9), Column("Ud af", "whole", 9), Column("Andel", "share", 9))
     columns = (
         Column("Spørgeskema", width=22),
@@ -56,12 +55,12 @@ def _ordered(inputs: Inputs, rows: pd.DataFrame) -> pd.DataFrame:
     return placed.sort_values(key, ascending=[True, True, True, True, False, True], kind="stable")
 
 
-def _cells(inputs: Inputs, row: Any, name: str, kind: str) -> tuple[Cell, ...]:
+def _cells(inputs: Inputs, row: Any, survey: str, kind: str) -> tuple[Cell, ...]:
     before, after = theme_sides(row, kind)
     both = theme_change(row, kind)
     return (
-        name,
-        heading_of(inputs, str(row.question)) or "Hele besvarelsen",
+        inputs.name_of(survey),
+        heading_of(inputs, survey, str(row.question)) or "Hele besvarelsen",
         str(row.label),
         "i brug" if row.status == "active" else "et forslag",
         *(str(row.earlier), before and before.count, before and before.n, before),

@@ -160,3 +160,13 @@ def test_a_series_of_an_earlier_year_alone_has_no_section(inputs: Inputs) -> Non
     table = inputs.themes_compared.assign(series="anden", survey="nedlagt")
     assert trend_sections(replace(inputs, themes_compared=table), kinds_in_order(inputs)) == ()
     assert SELF in kinds_in_order(inputs)
+
+
+def test_a_question_is_called_what_its_own_survey_calls_it(inputs: Inputs) -> None:
+    other = inputs.questions.assign(survey="a_anden", heading="Noget andet")
+    questions = pd.concat([other, inputs.questions], ignore_index=True)
+    asked = replace(inputs, questions=questions)
+    (section, *_) = trend_sections(asked, kinds_in_order(asked))
+    assert section.parts[0].note.startswith("”Forandringer” sammenlignes ikke")
+    sheet = theme_period_sheet(asked, kinds_in_order(asked))
+    assert "Noget andet" not in {row[1] for row in sheet.rows}

@@ -10,15 +10,15 @@ import pandas as pd
 from pipeline.report import wording
 from pipeline.report.choice_content import chosen_rows
 from pipeline.report.comparison_content import change, compared_rows, has_interval, sides
-from pipeline.report.crosstab_text import points
 from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.likert_content import kinds_in_order
 from pipeline.report.reported_content import printed_tables, reported_percent
 from pipeline.report.sampling_content import sampled_items
 from pipeline.report.sentences import EXTERNAL_HEADING
 from pipeline.report.slugs import slug
-from pipeline.report.trace.fact import PERCENT, POINTS, YEAR, Fact, Row, fixed, key
+from pipeline.report.trace.fact import PERCENT, Fact, Row, fixed, key
 from pipeline.report.trace.match import Statement
+from pipeline.report.trace.periods import period_cells, period_names
 from pipeline.report.trace.tables import CellFacts, table_statements
 from pipeline.report.view import ExternalView, PartView, SectionView, SurveyView
 from pipeline.report.whole_content import is_corrected, is_sampled, whole_rows
@@ -76,7 +76,8 @@ def survey_part_statements(inputs: Inputs, view: SurveyView) -> Iterator[Stateme
         for rows in compared_rows(inputs, survey):
             told_interval = has_interval(rows)
             cells = [_period_cells(row, kind, told_interval) for row in rows_of(rows)]
-            told.append((cells, _years(next(rows_of(rows)))))
+            first = next(rows_of(rows))
+            told.append((cells, period_names(_period(first), first)))
         there = [one for one in told if one[0]]
         for part, (cells, years) in zip(view.parts, there, strict=True):
             yield from part_statements(view.heading, part, cells, years=years)
@@ -127,33 +128,13 @@ def _item_cells(item: Any) -> tuple[CellFacts, ...]:
     return ((), share[1:2], share[2:], share, limits)
 
 
+def _period(item: Any) -> Row:
+    return _row("perioder.csv", item, "series", "item", "earlier", "later")
+
+
 def _period_cells(item: Any, kind: str, sampled: bool) -> tuple[CellFacts, ...]:
-    row = _row("perioder.csv", item, "series", "item", "earlier", "later")
-    before, after = (
-        row.share(columns, side.count, side.n) if side else ()
-        for columns, side in zip((BEFORE, AFTER), sides(item, kind), strict=True)
-    )
-    both = change(item, kind)
-    apart: CellFacts = ()
-    if both:
-        first, last = both
-        apart = row.told(
-            POINTS, points(last, first), f"{' / '.join(AFTER)} - {' / '.join(BEFORE)}",
-            f"{last.count} / {last.n} - {first.count} / {first.n}",
-        )  # fmt: skip
-    limits = (*row.difference("low", item.low), *row.difference("high", item.high))
-    return ((), before[1:], before, after[1:], after, apart, *((limits,) if sampled else ()))
-
-
-def _years(item: Any) -> tuple[Fact, ...]:
-    """The two periods where they are years; what has letters is a name."""
-    row = _row("perioder.csv", item, "series", "item", "earlier", "later")
-    return tuple(
-        fact
-        for column in ("earlier", "later")
-        if (said := str(getattr(item, column))).isdecimal()
-        for fact in row.told(YEAR, said, column, said)
-    )
+    told = sides(item, kind), change(item, kind)
+    return period_cells(_period(item), item, (BEFORE, AFTER), *told, sampled)
 
 
 def _option(row: Any) -> Row:

@@ -7,15 +7,16 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.report.crosstab_text import points
+from pipeline.report.comparison_content import has_interval
 from pipeline.report.inputs import Inputs, rows_of
 from pipeline.report.likert_content import kinds_in_order
 from pipeline.report.slugs import slug
-from pipeline.report.trace.fact import POINTS, YEAR, Fact, Row, key
+from pipeline.report.trace.fact import Row, key
 from pipeline.report.trace.match import Statement
 from pipeline.report.trace.parts import part_statements
+from pipeline.report.trace.periods import period_cells, period_names
 from pipeline.report.trace.tables import CellFacts
-from pipeline.report.trend_content import has_interval, ordered_rows, proposal_rows, shown_pairs
+from pipeline.report.trend_content import ordered_rows, proposal_rows, shown_pairs
 from pipeline.report.trend_rows import series_of, theme_change, theme_sides
 from pipeline.report.view import SectionView
 
@@ -31,12 +32,13 @@ def trend_statements(inputs: Inputs, view: SectionView) -> Iterator[Statement]:
         told: list[tuple[pd.DataFrame, CellFacts]] = []
         for number, pair in enumerate(shown_pairs(inputs, series.series)):
             rows = ordered_rows(pair.rows)
-            years = _years(next(rows_of(rows)))
+            first = next(rows_of(rows))
+            years = period_names(_row(first), first)
             told.append((rows, years))
             if number == 0:
                 proposals = proposal_rows(inputs, pair, series.series)
                 told += [(proposals, years)] if len(proposals) else []
-                yield Statement(view.heading, view.base, (*_bases(next(rows_of(rows))), *years))
+                yield Statement(view.heading, view.base, (*_bases(first), *years))
         for part, (rows, years) in zip(view.parts, told, strict=True):
             sampled = has_interval(rows)
             cells = [_cells(row, series.kind, sampled) for row in rows_of(rows)]
@@ -56,27 +58,5 @@ def _bases(row: Any) -> CellFacts:
 
 
 def _cells(theme: Any, kind: str, sampled: bool) -> tuple[CellFacts, ...]:
-    row = _row(theme)
-    before, after = (
-        row.share(columns, side.count, side.n) if side else ()
-        for columns, side in zip((BEFORE, AFTER), theme_sides(theme, kind), strict=True)
-    )
-    apart: CellFacts = ()
-    if both := theme_change(theme, kind):
-        first, last = both
-        apart = row.told(
-            POINTS, points(last, first), f"{' / '.join(AFTER)} - {' / '.join(BEFORE)}",
-            f"{last.count} / {last.n} - {first.count} / {first.n}",
-        )  # fmt: skip
-    limits = (*row.difference("low", theme.low), *row.difference("high", theme.high))
-    return ((), before[1:], before, after[1:], after, apart, *((limits,) if sampled else ()))
-
-
-def _years(row: Any) -> tuple[Fact, ...]:
-    """The two periods where they are years; what has letters is a name."""
-    return tuple(
-        fact
-        for column in ("earlier", "later")
-        if (said := str(getattr(row, column))).isdecimal()
-        for fact in _row(row).told(YEAR, said, column, said)
-    )
+    told = theme_sides(theme, kind), theme_change(theme, kind)
+    return period_cells(_row(theme), theme, (BEFORE, AFTER), *told, sampled)
